@@ -19,9 +19,17 @@ _DATE = Pattern(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTH}),? (?P<year>(?:19|20)\d\d)\b"
     rf"|\b(?P<month2>{_MONTH}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year2>(?:19|20)\d\d)\b"
 )
+_DAY_OF_MONTH = Pattern(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?={_MONTH}\b)|\b{_MONTH} \d{{1,2}}\b(?![.,]?\d)")
 _END = rf"(?:\d{{1,2}} )?(?:{_MONTH} )?(?:\d{{1,2}}, )?(?P<END>(?:19|20)\d\d)"
 _FIRST, _LAST = _END.replace("END", "first"), _END.replace("END", "last")
 _PERIOD = Pattern(rf"\b(?:from|between|during) {_FIRST},? ?(?:to|and|until|through|–|-) ?{_LAST}\b")
+
+
+def is_day_of_month(number: str, passages: Iterable[Passage]) -> bool:
+    """Tell whether a text has a number, without a unit, as the day of a date alone: `14 March` is no 14 weeks."""
+    pattern = re.compile(rf"(?<![\d.,]){re.escape(number)}(?!\d|[.,]\d)")
+    found = [one.text for one in passages if pattern.search(one.text)]
+    return bool(found) and not any(pattern.search(_DAY_OF_MONTH.sub("", one)) for one in found)
 
 
 def examine(abstracts: Iterable[Passage], others: Iterable[Passage]) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import TypeAlias
 
 from galley.checks.check import Paper
 from galley.checks.content import (
@@ -16,6 +17,7 @@ from galley.checks.content import (
     abstract_p_values,
     abstract_times,
     clock_times,
+    counted_shares,
     counted_things,
     days_between,
     derived_numbers,
@@ -36,6 +38,7 @@ from galley.checks.content.numbers import (
 )
 from galley.checks.content.patient import is_case_report
 from galley.checks.content.patterns import Pattern, has_digit, sentences
+from galley.checks.grids import Grid
 from galley.checks.language import is_english
 from galley.checks.passages import Passage
 from galley.findings.catalogue import ABSTRACT_AGREES_WITH_TEXT
@@ -94,16 +97,8 @@ _SPREAD = Pattern(r"[(\[][^()\[\]]*(?:IQR|interquartile|range|SD|CI|confidence|�
 _IS_SPREAD = Pattern(r"(?P<number>\d+(?:[.·]\d+)?)(?: [a-z]+)? ?[(\[](?:IQR|interquartile|range|SD)")
 _AVERAGES = Pattern(r"\b[Mm]eans?\b|\b[Mm]edians?\b|\b[Aa]verage")
 _NEAR = 60
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DAY_OF_MONTH = Pattern(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?={_MONTH}\b)|\b{_MONTH} \d{{1,2}}\b(?![.,]?\d)")
 _LISTED = Pattern(r"\s?(?:,|,? and|or|to|–|-|v\.?|vs\.?|versus|/|±|×|x|by)\s?")
 """What stands between two numbers of one unit: `19 to 34%`."""
-_PAIR = Pattern(
-    rf"\b(?P<part>{COUNT})(?: ?/ ?| (?:out )?of (?:the |our |these |all )?)(?P<whole>{COUNT})\b", re.IGNORECASE
-)
-_OF_WHOLE = Pattern(
-    rf"\b(?:of|among) (?:the |our |these |all )?(?P<whole>{COUNT})\b[^.;]*?, (?P<part>{COUNT})\b", re.IGNORECASE
-)
 _RATES = Pattern(r"\b(\d+) (?:beats|breaths)(?: per |/)min(?:ute)?\b", needs=("beats", "breaths"))
 """A pulse or a rate of breathing is no number that may be one of minutes."""
 _COUNTED = 100
@@ -126,7 +121,7 @@ _HEADED = Pattern(rf"(?:[,(\[/] ?(?:(?:[<>≤≥] ?)?\d[\d.,–-]* ?)?|^)(?:{_UN
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """The numbers of the article outside its abstracts."""
 
     numbers: Mapping[Decimal, frozenset[str]]
@@ -151,21 +146,34 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     others = [one for one in paper.passages if one.part in {"body", "supplement", "declaration"}]
     if not abstracts or not any(one.part == "body" for one in others) or not is_english(paper.article):
         return
-    tokens = [(passage, token) for passage in abstracts for token in _tokens(passage)]
+    tokens = told_in(abstracts)
     in_words = abstract_times.told_in(abstracts) if is_case_report(paper.article) else ()
     if tokens or in_words:
-        known = _known(others)
+        known = known_in(others)
         yield from abstract_times.examine(in_words, others, known.numbers)
-        for passage, token in {(token.group(), passage.kind): (passage, token) for passage, token in tokens}.values():
-            if not (_is_in(token, known) or derived_numbers.is_derived(token, others, paper.grids)):
-                words = token.group().strip()
-                message = f"The abstract says “{words}”, and the text has no such number."
-                yield ABSTRACT_AGREES_WITH_TEXT.broken(message, passage.place(words))
+        for passage, words in missing(tokens, known, paper.grids):
+            message = f"The abstract says “{words}”, and the text has no such number."
+            yield ABSTRACT_AGREES_WITH_TEXT.broken(message, passage.place(words))
     if is_case_report(paper.article):
         yield from abstract_durations.examine(abstracts, others)
         yield from outcomes.examine(abstracts, others)
     for told in (abstract_dates, counted_things, abstract_p_values):
         yield from told.examine(abstracts, others)
+
+
+Tokens: TypeAlias = tuple[tuple[Passage, "re.Match[str]"], ...]
+
+
+def told_in(passages: Iterable[Passage]) -> Tokens:
+    """Return the numbers of some passages that others must have."""
+    return tuple((passage, token) for passage in passages for token in _tokens(passage))
+
+
+def missing(tokens: Tokens, known: Known, grids: tuple[Grid, ...]) -> Iterator[tuple[Passage, str]]:
+    """Yield those numbers that are not known, nor what the known ones make."""
+    for passage, token in {(token.group(), passage.kind): (passage, token) for passage, token in tokens}.values():
+        if not (_is_in(token, known) or derived_numbers.is_derived(token, known.said, grids)):
+            yield passage, token.group().strip()
 
 
 def _tokens(passage: Passage) -> Iterator[re.Match[str]]:
@@ -181,7 +189,8 @@ def _tokens(passage: Passage) -> Iterator[re.Match[str]]:
     yield from _ON_DAY.finditer(passage.text)
 
 
-def _known(passages: Iterable[Passage]) -> _Known:
+def known_in(passages: Iterable[Passage]) -> Known:
+    """Return the numbers of some passages."""
     said = tuple(passages)
     numbers: defaultdict[Decimal, set[str]] = defaultdict(set)
     cells = [one.text for one in said if one.role == "cell"]
@@ -198,26 +207,7 @@ def _known(passages: Iterable[Passage]) -> _Known:
     ages = frozenset(value_of(age) for match in _AGE.in_small(text) for age in match.groups() if age)
     of_persons = frozenset(map(value_of, _PERSON_OF.findall(text)))
     kinds_of = {value: frozenset(kinds) for value, kinds in numbers.items()}
-    return _Known(kinds_of, tuple(_shares(text)), ages, of_persons, said)
-
-
-def _shares(text: str) -> Iterator[Decimal]:
-    """Yield what percentages the counts of a text are: `6/50`, `nineteen of 38`, `Of 12 patients, eight recovered`."""
-    for pattern in (_PAIR, _OF_WHOLE):
-        for match in pattern.in_small(text):
-            whole = value_of(match["whole"])
-            if whole:
-                yield 100 * value_of(match["part"]) / whole
-    for match in _CHANGE.finditer(text) if "from " in text else ():
-        if first := value_of(match["first"]):
-            yield 100 * abs(value_of(match["second"]) - first) / first
-
-
-_CHANGE = Pattern(
-    rf"\bfrom (?:an? (?:[a-z]+ ){{1,3}}?of )?(?P<first>{NUMBER})(?: ?[^\d\s(]{{1,12}})?(?: \([^()]*\))?"
-    rf" to (?:an? (?:[a-z]+ ){{1,3}}?of )?(?P<second>{NUMBER})(?![\d,.]\d)",
-    needs=("from ",),
-)
+    return Known(kinds_of, tuple(counted_shares.told_in(text)), ages, of_persons, said)
 
 
 def _is_sum(value: Decimal, passages: Iterable[Passage]) -> bool:
@@ -228,13 +218,6 @@ def _is_sum(value: Decimal, passages: Iterable[Passage]) -> bool:
             if any(value - one in counts - {one} for one in counts if 0 < one < value):
                 return True
     return False
-
-
-def _is_day_of_month(number: str, passages: Iterable[Passage]) -> bool:
-    """Tell whether a text has a number, without a unit, as the day of a date alone: `14 March` is no 14 weeks."""
-    pattern = re.compile(rf"(?<![\d.,]){re.escape(number)}(?!\d|[.,]\d)")
-    found = [one.text for one in passages if pattern.search(one.text)]
-    return bool(found) and not any(pattern.search(_DAY_OF_MONTH.sub("", one)) for one in found)
 
 
 def _averages(passages: tuple[Passage, ...]) -> Iterator[Decimal]:
@@ -278,6 +261,8 @@ def _add_numbers(text: str, numbers: defaultdict[Decimal, set[str]], kinds: set[
         numbers[value_of(first["number"])].update((kind, f"={kind}", lengths_of_time.mark(unit)) if unit else (kind,))
     for match, kind in found:
         told = {kind, f"={kind}", lengths_of_time.mark(match["unit"])} if kind else kinds
+        if not kind and counted_things.PEOPLE.match(match.string, match.end()):
+            told = told - {"", "time"} | {"people"}
         numbers[value_of(match["number"])].update(told)
     if lengths_of_time.ONE.search(lower):
         numbers[Decimal(1)].update(lengths_of_time.mark(one) for one in lengths_of_time.ONE.findall(lower))
@@ -313,7 +298,7 @@ def _kind(match: re.Match[str]) -> str:
     return next((kind for kind in _KINDS if match[kind]), "") if match["unit"] else ""
 
 
-def _is_in(token: re.Match[str], known: _Known) -> bool:
+def _is_in(token: re.Match[str], known: Known) -> bool:
     number, kind = token["number"], _kind(token)
     value = value_of(number)
     groups = token.groupdict()
@@ -332,7 +317,7 @@ def _is_in(token: re.Match[str], known: _Known) -> bool:
         kinds
         and is_kind
         and not lengths_of_time.is_in_another_unit(kind, groups.get("unit") or "", kinds)
-        and not (kind == "time" and "=time" not in kinds and _is_day_of_month(number, known.said))
+        and not (kind == "time" and "=time" not in kinds and abstract_dates.is_day_of_month(number, known.said))
     ):
         return True
     if kind == "people" and _is_sum(value, known.said):
@@ -361,7 +346,7 @@ def _is_in(token: re.Match[str], known: _Known) -> bool:
     )
 
 
-def _is_share(number: str, kind: str, known: _Known) -> bool:
+def _is_share(number: str, kind: str, known: Known) -> bool:
     """Tell whether the text says a share by its counts, as the rest of all, or in per cent: 0.91 is 91%."""
     value = value_of(number)
     if kind == "share":
@@ -369,7 +354,7 @@ def _is_share(number: str, kind: str, known: _Known) -> bool:
     return value < 1 and "share" in known.of(100 * value)
 
 
-def _is_of_cells(value: Decimal, kind: str, known: _Known) -> bool:
+def _is_of_cells(value: Decimal, kind: str, known: Known) -> bool:
     """Tell whether the text counts cells in another way: `15,400/µL` is `15.4 × 10^9/L`."""
     ways = {"": "=power", "power": ""}
     return kind in ways and any(
@@ -377,7 +362,7 @@ def _is_of_cells(value: Decimal, kind: str, known: _Known) -> bool:
     )
 
 
-def _is_rounded(number: str, kind: str, known: _Known) -> bool:
+def _is_rounded(number: str, kind: str, known: Known) -> bool:
     """Tell whether the text says a number more exactly, with the unit if it is one of time."""
     return any(
         rounds_to(one, number) and (not kind or (f"={kind}" if kind == "time" else kind) in kinds)
@@ -386,7 +371,7 @@ def _is_rounded(number: str, kind: str, known: _Known) -> bool:
     )
 
 
-def _is_scaled(value: Decimal, kind: str, unit: str, scales: tuple[Decimal, ...], known: _Known) -> bool:
+def _is_scaled(value: Decimal, kind: str, unit: str, scales: tuple[Decimal, ...], known: Known) -> bool:
     """Tell whether the text says a number in another unit of its kind, and that unit with it if it is one of time."""
     if kind == "time":
         return lengths_of_time.is_said(value, unit, known.numbers)
@@ -394,7 +379,7 @@ def _is_scaled(value: Decimal, kind: str, unit: str, scales: tuple[Decimal, ...]
     return any(f"={kind}" in known.of(one) for one in scaled)
 
 
-def _is_size(token: re.Match[str], known: _Known) -> bool:
+def _is_size(token: re.Match[str], known: Known) -> bool:
     """Tell whether the text says a size more exactly in a smaller unit: 1,420 g are 1.4 kg."""
     unit = token["unit"] or lengths_of_time.unit_of_next(token.string, token.end())
     return "/" not in token.group() and lengths_of_time.is_size_said(token["number"], unit, known.numbers)

@@ -11,8 +11,10 @@ from galley.checks.content import (
     births,
     cases_reviewed,
     chronology,
+    conclusion_numbers,
     contrary_places,
     counted_days,
+    course_rows,
     courses,
     dated_events,
     drugs,
@@ -208,6 +210,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         yield from of_both(paper.passages, case)
     yield from sides.examine_phrases(paper.passages, case, organ_sides.SIDE)
     yield from retold.examine(paper, case)
+    yield from conclusion_numbers.examine(paper)
+    yield from course_rows.examine(paper.grids, case)
     yield from organ_sides.examine(paper.passages, case)
 
 

@@ -76,6 +76,8 @@ _ON_DAY = Pattern(
     rf"(?:day (?P<number>\d{{1,2}}|(?i:{WORD}))\b(?! (?:of|after|following|post))|(?P<ordinal>{'|'.join(ORDINALS)}) "
     r"(?P<kind2>(?:post-?operative|hospital) )?day\b(?! (?:of|after|following|post))),?"
 )
+_HAD_DONE = Pattern(r"^[^,;]* had (?:(?:already|then|not|now) )?(?:been )?[a-z]+(?:ed|en|wn|ne)\b")
+"""What a sentence begins with that looks back from where the case has come to: `On day 9 the effusion had enlarged`."""
 _LATER = Pattern(r"\b(?:to be|until|planned|would|will|should|had been)\b")
 _ANEW = Pattern(
     r"operat|surg|ectomy|otomy|discharg|readmi|transfer|cycle|course|began|started|again|second|next|month|week|year"
@@ -216,10 +218,11 @@ def _days(case: tuple[Passage, ...]) -> Iterator[Diagnostic]:
             days = list(_ON_DAY.finditer(sentence))
             if not days and _ANEW.search(sentence):
                 last.clear()
+            looks_back = _OF_A_VALUE.search(sentence) or _HAD_DONE.search(sentence)
             for match in days:
                 kind = (match["kind"] or match["kind2"] or "").strip().lower().replace("-", "")
                 day = ORDINALS[match["ordinal"]] if match["ordinal"] else int(value_of(match["number"].lower()))
-                if match["first"] is not None and day < last.get(kind, 0) and not _OF_A_VALUE.search(sentence):
+                if match["first"] is not None and day < last.get(kind, 0) and not looks_back:
                     words = match.group().rstrip(",")
                     message = f"“{words}” stands behind what was done on day {last[kind]}."
                     yield CASE_FACTS_AGREE.broken(message, passage.place(words))

@@ -43,6 +43,16 @@ _BEFORE = Pattern(
     r"(?:about|some|nearly|over|under|up to|than|least|most|every|per|each|almost|another|of|other)\s$", re.IGNORECASE
 )
 
+PEOPLE = Pattern(
+    r" (?:of (?:the )?(?:patients|cases|women|men|children)|were (?:women|men|female|male|boys"
+    r"|girls|treated|operated)"
+    r"|(?:women|men|boys|girls|children|patients|cases|hospitals|cent(?:er|re)s|studies|reports)\b|\(\d[\d.]* ?%\))"
+    r"|(?: (?:consecutive|published|reported|single|other|adult|young(?:er)?)){1,2}"
+    r" (?:patients|cases|children|women|men)",
+    re.IGNORECASE,
+)
+"""What follows a number that counts people, so that it is none of days or weeks."""
+
 
 def examine(abstracts: Iterable[Passage], others: Iterable[Passage]) -> Iterator[Diagnostic]:
     """Yield a finding for each count of an abstract that the text has otherwise only."""

@@ -43,7 +43,7 @@ _CHANGED = Pattern(
     r"\b(?:day|days|weeks?|months?|hours?|later|after|before|peak\w*|nadir|fell|fallen|rose|risen|increas\w+"
     r"|decreas\w+"
     r"|dropped|follow\w*|cerebrospinal|CSF|urin\w+|fluid|mean (?!corp)|median|previous\w*"
-    r"|earlier|prior|had been|normali[sz]ed"
+    r"|earlier|prior|had been|last (?:visit|review|seen)|visit|outpatient|clinic|now|normali[sz]ed"
     r"|from|to|then)\b",
     re.IGNORECASE,
 )

@@ -45,6 +45,8 @@ def examine(passages: Sequence[Passage], case: Sequence[Passage]) -> Iterator[Di
     """Yield a finding for each organ that another part of the article has on the other side than the case."""
     other = [one for one in passages if one.part in {"title", "abstract"} or one.role == "caption"]
     rest = (one for one in passages if one.part == "body" and one not in case and one.role != "caption")
+    if sides.is_two_sided(passages):
+        return
     known = _Case.of(case)
     yield from _sides([*other, *rest], known)
     others = [one for one in passages if one not in case and one.role not in {"caption", "cell"}]

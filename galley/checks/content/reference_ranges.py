@@ -12,7 +12,7 @@ from galley.checks.content.numbers import NUMBER, value_of
 from galley.checks.content.patterns import Pattern
 from galley.checks.grids import Grid
 
-_ENDS = rf"(?P<low>{NUMBER}) ?(?:–|-|−|to) ?(?P<high>{NUMBER})"
+_ENDS = rf"(?:(?P<low>{NUMBER}) ?(?:–|-|−|to) ?|(?P<sign>[<≤>≥]) ?)(?P<high>{NUMBER})"
 _BEHIND = Pattern(
     r",? ?[(\[](?P<said>(?:normal|reference|ref\.?)(?: (?:range|interval|values?|limits?))?[:,]? ?(?:of )?)?"
     rf"{_ENDS}(?: ?[a-zA-Zµμ%][\w/µμ^]*)?[)\]]",
@@ -51,9 +51,25 @@ def wrong(known: dict[Key, set[tuple[Decimal, Decimal]]], text: str, values_in: 
             continue
         low, high = next(iter(told))
         ends = _ends(behind)
-        if ends != (low, high) and (behind["said"] or low == ends[0] or high == ends[1]):
-            yield behind.group().strip(" ,"), f"the table has {low}–{high} as normal"
+        if ends != (low, high) and _is_of_one(ends, (low, high), is_said=bool(behind["said"])):
+            shown = f"{low}–{high}" if low >= 0 else f"{_SIGNS[low]} {high}"
+            yield behind.group().strip(" ,"), f"the table has {shown} as normal"
+
+
+def _is_of_one(told: tuple[Decimal, Decimal], known: tuple[Decimal, Decimal], *, is_said: bool) -> bool:
+    """Tell whether two ranges are meant to be one: called normal, or of one end; of one that is open both are."""
+    if (told[0] < 0) != (known[0] < 0):
+        return False
+    return is_said or (told[0] >= 0 and (told[0] == known[0] or told[1] == known[1]))
+
+
+_BELOW, _ABOVE = Decimal(-1), Decimal(-2)
+"""What stands for the lower end of a range that has one end alone."""
+_SIGNS = {_BELOW: "<", _ABOVE: ">"}
 
 
 def _ends(match: re.Match[str]) -> tuple[Decimal, Decimal]:
-    return value_of(match["low"]), value_of(match["high"])
+    """Return the ends of a range: of `< 5` the upper one alone."""
+    if match["low"]:
+        return value_of(match["low"]), value_of(match["high"])
+    return _BELOW if match["sign"] in "<≤" else _ABOVE, value_of(match["high"])

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from galley.checks.content.patterns import Pattern, sentences
+from galley.checks.content.sides import is_two_sided
 from galley.checks.passages import CITATION, Passage
 from galley.findings.catalogue import CASE_FACTS_AGREE
 from galley.findings.finding import Diagnostic
@@ -53,6 +54,9 @@ _SURE = 2
 
 def examine(passages: Iterable[Passage], case: Iterable[Passage]) -> Iterator[Diagnostic]:
     """Yield a finding where a place is ill on a side on which it is once, and on the other in all other sentences."""
+    passages = tuple(passages)
+    if is_two_sided(passages):
+        return
     inside = frozenset(case)
     told: defaultdict[tuple[str, str], defaultdict[str, list[tuple[Passage, str]]]]
     told = defaultdict(lambda: defaultdict(list))

@@ -172,6 +172,14 @@ def _judged(
     yield CASE_FACTS_AGREE.broken(message, passage.place(words))
 
 
+_TWO_SIDED = Pattern(r"\b(?:bilateral\w*|both (?:sides|[a-z]+s|femora|ovaries|testes)|sequential)\b", re.IGNORECASE)
+
+
+def is_two_sided(passages: Iterable[Passage]) -> bool:
+    """Tell whether title or abstract say that the patient was ill on both sides, so that either may be named."""
+    return any(one.part in {"title", "abstract"} and _TWO_SIDED.search(one.text) for one in passages)
+
+
 def has_both(sentence: str) -> bool:
     """Tell whether a sentence tells of the right and of the left: `6/60 on the right and 6/12 on the left`."""
     return bool(re.search(r"\bright\b", sentence) and re.search(r"\bleft\b", sentence))

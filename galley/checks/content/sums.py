@@ -24,6 +24,7 @@ from galley.checks.content import (
     sums_of_sexes,
     table_groups,
     table_totals,
+    two_groups,
 )
 from galley.checks.content.flows import OVERLAP, PERCENTAGES
 from galley.checks.content.numbers import COUNT, DIGITS, value_of
@@ -95,7 +96,14 @@ def _wrong_in(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     yield from (one for one in flows.wrong_leaving(text) if one[1] not in told.values())
     if not told:
         yield from remainders.wrong(text)
-    for wrong in (others.wrong, rest_of_whole.wrong_in, above_whole.wrong, pooled.wrong, share_pairs.wrong_lists):
+    for wrong in (
+        two_groups.wrong,
+        others.wrong,
+        rest_of_whole.wrong_in,
+        above_whole.wrong,
+        pooled.wrong,
+        share_pairs.wrong_lists,
+    ):
         yield from wrong(text)
     for at in range(1, len(text)):
         yield from sums_of_sexes.wrong_after(text[at], text[:at])

@@ -29,6 +29,7 @@ _DOSE = Pattern(
     rf"|(?<![\d.,–-])(?P<dose2>{NUMBER}) ?(?P<unit3>{_UNIT})(?P<rate3>{_RATE})(?:{_HOW}){{0,3}} ?"
     rf"[(\[] ?(?P<each2>{NUMBER}) ?(?P<unit4>{_UNIT})/kg(?P<rate4>{_RATE})[)\]]"
 )
+_MASS = {"g": Decimal(1000000), "mg": Decimal(1000), **dict.fromkeys(("µg", "μg", "mcg"), Decimal(1))}
 _MOST = 3
 """So many weights may a case tell, such as that at birth; the last is the patient's."""
 _OFF = Decimal("0.2")
@@ -47,16 +48,24 @@ def examine(case: Iterable[Passage]) -> Iterator[Diagnostic]:
         for match in _DOSE.finditer(passage.text) if weight else ():
             each, dose = value_of(match["each"] or match["each2"]), value_of(match["dose"] or match["dose2"])
             unit, other = match["unit"] or match["unit3"], match["unit2"] or match["unit4"]
-            right = each * weight
+            by = _factor(unit, other)
+            right = each * weight * by
             rates = (match["rate"] or match["rate3"] or "", match["rate2"] or match["rate4"] or "")
             if (
-                unit == other
+                by
                 and len(set(map(_span, rates))) == 1
                 and right
-                and all(_is_off(each * one, dose) for one in weights)
+                and all(_is_off(each * one * by, dose) for one in weights)
             ):
-                message = f"“{match.group()}”: at {weight} kg it is {right.normalize():f} {unit}."
+                message = f"“{match.group()}”: at {weight} kg it is {(each * weight).normalize():f} {unit}."
                 yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
+
+
+def _factor(unit: str, other: str) -> Decimal:
+    """Return how many of another unit one is: 1,000 mg are a gram; 0 where they do not measure the same."""
+    if unit == other:
+        return Decimal(1)
+    return _MASS[unit] / _MASS[other] if unit in _MASS and other in _MASS else Decimal(0)
 
 
 def _is_off(right: Decimal, dose: Decimal) -> bool:

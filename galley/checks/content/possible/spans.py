@@ -32,6 +32,10 @@ _FORMS = (
     ),
     Pattern(rf"\b{_day('a')}\b[^.;\d]{{0,80}}?\b{_SPAN} later,? (?:\(|on )?{_day('b')}\b", needs=_NAMES),
     Pattern(
+        rf"\b{_day('b')}[^.;\d]{{0,80}}?\b{_SPAN} (?:earlier|before|previously|prior),? (?:\(|on ){_day('a')}\b",
+        needs=_NAMES,
+    ),
+    Pattern(
         rf"\b{_day('b')},? ?\(?{_SPAN} (?:after|following|from) [^.;\d]{{0,60}}?\b(?:on|of|\() ?{_day('a')}\b",
         needs=_NAMES,
     ),
