@@ -40,6 +40,7 @@ RIGHT = (
     "Three years before, calcium had been raised.",
     "CRP was 84 mg/L, seventeen times the upper limit of normal.",
     "Platelets fell to a low level after discharge.",
+    "Haemoglobin was 108 g/L (normal: 120–155), the CRP 84 mg/L (normal <5).",
     "A high calcium intake was advised. A low-calcium diet was not.",
     "Bilirubin was raised to 40 µmol/L at another hospital.",
     "On day 9, thrombocytopenia of 90 × 10^9/L developed.",
