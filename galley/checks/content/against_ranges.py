@@ -20,7 +20,10 @@ from galley.checks.passages import CITATION, REFERENCE
 
 _HIGH = r"raised|elevated|high|increased|above (?:the|its) (?:upper )?(?:reference|normal|limit)[a-z ]{0,16}"
 _LOW = r"low|reduced|decreased|below (?:the|its) (?:lower )?(?:reference|normal|limit)[a-z ]{0,16}"
-_NORMAL = r"(?<!of )(?<!than )normal(?![:,]? ?[<>≤≥\d]|:|,? up to)|unremarkable|within (?:the |its )?(?:normal|reference)[a-z ]{0,12}"
+_NORMAL = (
+    r"(?<!of )(?<!than )normal(?![:,]? ?[<>≤≥\d]|:|,? up to)|unremarkable"
+    r"|within (?:the |its )?(?:normal|reference)[a-z ]{0,12}"
+)
 _STATE = Pattern(
     rf"\b(?:(?P<high>{_HIGH})|(?P<low>{_LOW})|(?P<normal>{_NORMAL}))\b"
     r"(?![-/]| (?:to|from|by|until|again|range|limits?)\b)",
