@@ -25,8 +25,10 @@ _KEY = re.compile(r"[^\[\],;\s]+")
 
 _WORD = re.compile(
     r"(?:[^\W_][\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]*"
-    r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|(?<=\d)\{\\,\}(?=\d))+"
+    r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
+    r"|(?<=\d)(?:\u202f|\\,|\{\\,\})(?=\d))+"
 )
+"""A word: letters, marks within it, entities, and thin spaces between groups of digits, which are one number."""
 _VALUE = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s{}"']+)"""
 _ITEM = rf"(?:[#.][^\s{{}}=]+|-|=\w+|[\w:.-]+\s*=\s*{_VALUE})"
 _ATTRIBUTES = re.compile(rf"\{{\s*{_ITEM}(?:\s+{_ITEM})*\s*\}}")
@@ -187,7 +189,7 @@ def _text(piece: str, *, verbatim: bool) -> Iterable[str]:
     """Return what a piece of a text says: most often one word."""
     if piece.isascii() and piece.isalnum():
         return (piece,)
-    return words(piece if verbatim else html.unescape(piece.replace(r"{\,}", "")))
+    return words(piece if verbatim else html.unescape(piece.replace(r"{\,}", "")).replace(r"\,", "\u202f"))
 
 
 def _blank(text: str) -> str:
