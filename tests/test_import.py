@@ -31,6 +31,7 @@ from tests.image_files import png_with_text
 from tests.manuscripts_in_memory import world_of
 from tests.word_files import (
     bookmark,
+    citavi,
     endnote,
     endnote_long,
     field,
@@ -103,11 +104,16 @@ CITATIONS = {
     "endnote": (endnote(1, 2), "[@authora2001; @authorb2002]"),
     "endnote, words around": (endnote(1, prefix="cf. ", pages="p. 7"), "[cf. @authora2001, p. 7]"),
     "endnote, base64": (endnote_long(1, 2), "[@authora2001; @authorb2002]"),
+    "citavi": (citavi(1, 2), "[@authora2001; @authorb2002]"),
+    "citavi, words around": (
+        citavi(1, Prefix="cf. ", PageRange={"OriginalString": "7", "NumberingType": 0}), "[cf. @authora2001, p. 7]",
+    ),
     "word": (word_citation(" CITATION A1 \\l 1033 \\p 33 \\m A2 "), "[@authora2001, p. 33; @authorb2002]"),
     "word, author left out": (word_citation("CITATION A2 \\n \\l 1031"), "[-@authorb2002]"),
     "one work by all managers": (
-        zotero(item(1)) + mendeley(record(1)) + mendeley_cite(record(1)) + endnote(1) + word_citation("CITATION A1"),
-        "[@authora2001][@authora2001][@authora2001][@authora2001][@authora2001]",
+        zotero(item(1)) + mendeley(record(1)) + mendeley_cite(record(1)) + endnote(1) + word_citation("CITATION A1")
+        + citavi(1),
+        "[@authora2001][@authora2001][@authora2001][@authora2001][@authora2001][@authora2001]",
     ),
 }  # fmt: skip
 
@@ -122,6 +128,8 @@ def test_each_work_is_one_record_and_the_printed_list_is_gone() -> None:
     body = para("Said ", zotero(item(1), item(2)), endnote(1), ".")
     listed = para(field("ADDIN ZOTERO_BIBL {} CSL_BIBLIOGRAPHY", "1. Authora A. Made-up work one."))
     made = files(word_file(HEAD + body + para("References", style="Heading1") + listed))
+    other = para(field("ADDIN CitaviBibliography", "1. Authora A. Made-up work one."))
+    assert "Made-up" not in text(para("Said ", citavi(1), ".") + para("References", style="Heading1") + other)
     assert [one["id"] for one in json.loads(made["refs/references.json"])] == ["authora2001", "authorb2002"]
     assert "Made-up work" not in "".join(data for name, data in made.items() if name.endswith(".md"))
 
@@ -146,6 +154,9 @@ BROKEN_CONTROL = (
         field("ADDIN Mendeley Citation{0f-1}", "[9]"),
         field(" ADDIN EN.CITE ", "[9]"),
         field("CITATION Nobody", "[9]"),
+        field("ADDIN CitaviPlaceholder{eyJFbnRyaWVzIjogW119}", "[9]"),
+        field("ADDIN CitaviPlaceholder{eyJFbnRyaWVz}", "[9]"),
+        field("ADDIN CITAVI.PLACEHOLDER 0f-1 x", "[9]"),
         field("ADDIN PAPERS2_CITATIONS", "[9]"),
         BROKEN_CONTROL,
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.test_import import BOLD, BOX, FIGURE, HEAD, RAISED, files, rules, text
-from tests.word_files import field, para, picture, run, table, word_file
+from tests.word_files import bookmark, field, para, picture, run, table, word_file
 
 ANCHORED = picture("p1", "A square").replace("wp:inline", "wp:anchor")
 BREAK = "<w:r><w:br/></w:r>"
@@ -62,6 +62,20 @@ def test_boxes_keep_their_order() -> None:
 def test_an_initial_in_a_frame_is_part_of_its_word() -> None:
     initial = '<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr><w:r><w:t>T</w:t></w:r></w:p>'
     assert text(initial + para("aps are every\u00adwhere.")) == "Taps are everywhere."
+
+
+def test_capitals_that_words_have_by_their_looks_stay_where_they_say_something() -> None:
+    caps = "<w:caps/>"
+    assert text(para("The ", run("brca1", caps), " gene of ", run("Made", caps), ".")) == "The BRCA1 gene of Made."
+    assert text(para(run("all in capitals", caps))) == "all in capitals"
+    assert text(para("As ", run("it is", '<w:caps w:val="0"/>'), ".")) == "As it is."
+
+
+def test_a_letter_behind_a_reference_is_its_panel() -> None:
+    named = para(bookmark("_Ref1", 1, run("Figure ") + field(" SEQ Figure ", "1")), run(". Seen."), style="Caption")
+    seen = field(" REF _Ref1 ", "Figure 1")
+    made = text(para(picture("p1", "A")) + named + para(seen, "B, ", seen, "A–C, ", seen, "/2, ", seen, "."), **FIGURE)
+    assert made.endswith("\n\n[@fig:1 B], [@fig:1 A–C], [@fig:1]/2, @fig:1.")
 
 
 def test_contents_are_left_out() -> None:

@@ -11,7 +11,7 @@ from galley.runtime.runtime import Runtime
 from galley.runtime.world import World
 from tests.conftest import TOP
 from tests.test_import import HEAD, NAMED, RAISED, files, imported, item, text
-from tests.word_files import field, para, run, word_file, zotero
+from tests.word_files import field, para, run, table, word_file, zotero
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 BODY = para("Introduction", style="Heading1") + para("Words.")
@@ -248,3 +248,20 @@ def test_what_is_no_input_says_how_one_is_made(name: str) -> None:
     world.styles = "styles"
     made = carried_out(Request("."), Conversion(name, "new"), Runtime(world))
     assert "are imported" in made.report.findings[0].message
+
+
+def test_keywords_have_any_of_their_names() -> None:
+    for name in ("Key words:", "Key-words:", "KEYWORDS:", "Keywords and phrases:"):
+        assert front(para("Ann Made, Bo Fictum", style="Author"), para(f"{name} knee; bone")).endswith(
+            'keywords:\n  - "knee"\n  - "bone"\n'
+        )
+
+
+def test_an_abstract_in_a_table_has_its_parts() -> None:
+    names = para("Ann Made, Bo Fictum", style="Author") + para("Abstract", style="Heading1")
+    rows = table(["Background:", "Fever is common."], ["Results", "It fell."], ["Keywords", "fever; travel"])
+    made = front(names, rows)
+    assert '    - title: "Background:"\n      text: |\n        Fever is common.\n    - title: "Results"\n' in made
+    assert 'keywords:\n  - "fever"\n  - "travel"' in made
+    assert "abstract: |\n  Fever is common.\n" in front(names, table(["Fever is common."]))
+    assert "Dose   Fever" in front(names, table(["Dose", "Fever"], ["1", "2"]))

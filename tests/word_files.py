@@ -206,6 +206,26 @@ def endnote_long(*numbers: int) -> str:
     )
 
 
+def citavi(*numbers: int, printed: str = "[1]", **more: Any) -> str:
+    """Return a control of Citavi with its field; `more` goes to each entry."""
+    held = {"$id": "1", "Entries": [_citavi_entry(number, more) for number in numbers], "Text": printed}
+    data = base64.b64encode(json.dumps(held).encode()).decode()
+    tag = '<w:sdtPr><w:tag w:val="CitaviPlaceholder#made-up"/></w:sdtPr>'
+    return f"<w:sdt>{tag}<w:sdtContent>{field(f'ADDIN CitaviPlaceholder{{{data}}}', printed)}</w:sdtContent></w:sdt>"
+
+
+def _citavi_entry(number: int, more: Mapping[str, Any]) -> dict[str, Any]:
+    one = record(number)
+    journal = {"$id": "9", "Name": "J Made Up"} if number == 1 else {"$ref": "9"}
+    pages = f"<sp>\r\n<os>{number}</os>\r\n</sp>\r\n<ep>\r\n<os>9</os>\r\n</ep>\r\n<os>{number}-9</os>"
+    reference = {
+        "$id": f"2{number}", "ReferenceType": "JournalArticle", "Title": one["title"], "Year": f"{2000 + number}",
+        "Authors": [{"LastName": one["author"][0]["family"], "FirstName": "A"}], "Volume": "1", "PageRange": pages,
+        "Periodical": journal, "Id": f"r{number}",
+    }  # fmt: skip
+    return {"$id": f"3{number}", "ReferenceId": f"r{number}", "Reference": reference, **more}
+
+
 def word_citation(instruction: str) -> str:
     """Return a citation of Word's own."""
     return f"<w:sdt><w:sdtPr><w:citation/></w:sdtPr><w:sdtContent>{field(instruction, '(A)')}</w:sdtContent></w:sdt>"

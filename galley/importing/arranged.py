@@ -31,7 +31,7 @@ def _made(pieces: Sequence[Piece], at: int, marks: re.Pattern[str]) -> tuple[int
     if pieces[at].block["t"] == "Table":
         beside = [pieces[near] for near in (at - 1, at + 1) if 0 <= near < len(pieces)]
         panels = _panels(pieces[at]) if any(_label(one, marks, "fig") for one in beside) else []
-        return 1, panels or _formulas(pieces[at]) or [pieces[at]]
+        return 1, panels or _formulas(pieces[at], marks) or [pieces[at]]
     if joined := _caption_of_two_lines(pieces, at, marks):
         return 2, [joined]
     return 1, [pieces[at]]
@@ -102,7 +102,7 @@ def _plain(inlines: Inlines) -> Inlines:
 # --- tables that only lay out --------------------------------------------------------------------------------------
 
 
-def _rows(table: Value) -> list[list[list[Value]]]:
+def rows_of(table: Value) -> list[list[list[Value]]]:
     """Return the cells of a table by its rows, each its blocks."""
     _, _, _, head, bodies, foot = table["c"]
     groups = [head[1], *(rows for body in bodies for rows in body[2:4]), foot[1]]
@@ -115,8 +115,8 @@ def _paragraphs(cell: Sequence[Value]) -> list[Inlines]:
 
 def _panels(piece: Piece) -> list[Piece]:
     """Return the pictures of a table that holds nothing else but letters and titles for them; nothing for another."""
-    cells = [one for row in _rows(piece.block) for cell in row for one in _paragraphs(cell)]
-    if any(one["t"] in {"Table", "BulletList", "OrderedList", "CodeBlock"} for one in nodes_of(_rows(piece.block))):
+    cells = [one for row in rows_of(piece.block) for cell in row for one in _paragraphs(cell)]
+    if any(one["t"] in {"Table", "BulletList", "OrderedList", "CodeBlock"} for one in nodes_of(rows_of(piece.block))):
         return []
     pictures = [found for one in cells for found in pictures_of(one)]
     texts = [one for one in cells if not pictures_of(one)]
@@ -136,15 +136,17 @@ def _as_panel(picture: Value, said: str) -> Value:
     return node("Image", [identifier, [*classes, "panel"], [*attributes, ["panel", said]]], described, target)
 
 
-def _formulas(piece: Piece) -> list[Piece]:
+def _formulas(piece: Piece, marks: re.Pattern[str]) -> list[Piece]:
     """Return the numbered formulas of a table that lays them out, a row each; nothing for another table."""
     made = []
-    for row in _rows(piece.block):
+    for row in rows_of(piece.block):
         cells = [one for cell in row for one in _paragraphs(cell) if trimmed(one)]
         formulas = [one for one in cells if [each["t"] for each in trimmed(one)] == ["Math"]]
-        numbers = [one for one in cells if _NUMBER.fullmatch(text_of(one).strip())]
+        said = [text_of(one).strip() for one in cells]
+        numbers = [one for one in said if _NUMBER.fullmatch(marks.sub("", one))]
         if len(formulas) != 1 or len(numbers) != 1 or len(cells) > len(formulas) + len(numbers):
             return []
-        said = text_of(numbers[0]).strip()
-        made.append(Piece("", node("Para", [*trimmed(formulas[0]), node("Space"), node("Str", said)])))
+        counted = [node("Str", one[0]) for one in marks.finditer(numbers[0])]
+        number = node("Str", marks.sub("", numbers[0]))
+        made.append(Piece("", node("Para", [*counted, *trimmed(formulas[0]), node("Space"), number])))
     return made

@@ -10,7 +10,7 @@ from galley.formats.docx.ast import Value, node
 from galley.importing.anchors import Caption
 from galley.importing.arranged import arranged
 from galley.importing.ast import Inlines, content_of, nodes_of, pictures_of, text_of, trimmed, without_start, words
-from galley.importing.formulas import numbered, shown
+from galley.importing.formulas import counted_formula, numbered, shown
 from galley.importing.labels import LABEL, Kind, kind_of
 from galley.importing.marks import Marks
 from galley.importing.pieces import Piece
@@ -77,7 +77,7 @@ class Floats:
         """Return how many pieces a float takes, and what comes of them."""
         caption = self._caption(pieces[at])
         if caption is not None and caption.kind == "eq":
-            return 1, [self._equation(pieces[at], caption)]
+            return 1, self._equation(pieces[at], caption)
         if formula := numbered(pieces[at].block):
             self.taken.append(text_of(content_of(pieces[at].block)))
             return 1, [Piece("", shown(formula.tex, self._key("eq", _Captioned("eq", formula.number, [], None))))]
@@ -197,15 +197,15 @@ class Floats:
             self.guessed.append(f"“{said[:60]}” is taken for a note to the table above it.")
         return is_note
 
-    def _equation(self, piece: Piece, one: _Captioned) -> Piece:
-        formulas = [inline for inline in content_of(piece.block) if inline["t"] == "Math"]
-        if not formulas:
-            return piece
-        said = text_of(content_of(piece.block))
-        self.taken.append(self.marks.pattern.sub("", said))
-        number = re.search(r"\((\S+)\)\s*\Z", said)
-        key = self._key("eq", _Captioned("eq", number[1] if number else "", [], one.caption))
-        return Piece("", shown(formulas[0]["c"][1], key))
+    def _equation(self, piece: Piece, one: _Captioned) -> list[Piece]:
+        """Return a formula with its number, and what stands before it in a paragraph of its own."""
+        counted = counted_formula(one.said)
+        if counted is None:
+            return [piece]
+        self.taken.append(counted.number)
+        key = self._key("eq", _Captioned("eq", counted.number, [], one.caption))
+        before = [Piece(piece.style, node("Para", counted.before))] if counted.before else []
+        return [*before, Piece("", shown(counted.tex, key))]
 
 
 def _image(picture: Value, caption: Inlines) -> Value:

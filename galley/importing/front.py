@@ -185,6 +185,7 @@ def read_labelled(inlines: Inlines, draft: Draft) -> bool:
     found = KEYWORDS.match(said)
     if found:
         draft.keywords += _split(without_start(inlines, found.end()))
+        draft.numbers.append(found.group())
         return True
     label = _LABELLED.match(said)
     if label is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from galley.importing.prepare import Mark
 
 _LABELS = {"page": "p.", "sub-verbo": "s.v."}
 """How locators are written that are not written with the name of their kind (CSL 1.0.2, "Locators")."""
+_PANEL = re.compile(r"(?P<panel>[A-Za-z](?:[–-][A-Za-z])?)(?!\w)")
+_GOES_ON = re.compile(r"[\w:.#$%&+?<>~/-]+\w|\w")
+"""What would be read as part of a key before it. Source: pandoc's manual, "Citation syntax"."""
 
 
 def plain(inlines: Inlines) -> Inlines:
@@ -93,7 +97,10 @@ class Resolver:
             yield from words(said)
         else:
             is_number = len(plain_number.split()) == 1 and plain_number[-1:].isdigit() and "\u00a0" not in plain_number
+            is_in_brackets = is_number and said.strip().startswith("(") and said.strip().endswith(")")
+            yield from [node("Str", "(")] if is_in_brackets else []
             yield cite([citation(key, "SuppressAuthor" if is_number else "AuthorInText")])
+            yield from [node("Str", ")")] if is_in_brackets else []
 
 
 def cite(citations: Iterable[Value]) -> Value:
@@ -127,3 +134,38 @@ def _behind(work: CitedWork) -> str:
     place = f", {label} {work.locator}"
     separator = "" if not said or said[0] in ",;.:" else " "
     return f"{place}{separator}{said}"
+
+
+def set_apart(inlines: Inlines) -> Inlines:
+    """Return inlines whose references end where they end: in brackets before a letter, which is a panel of a figure."""
+    made: Inlines = []
+    for at, one in enumerate(inlines):
+        before, behind = inlines[at - 1] if at else None, inlines[at + 1] if at + 1 < len(inlines) else None
+        if one["t"] == "Str" and before is not None and (panel := _panel_behind(before, one)):
+            made += [node("Str", rest)] if (rest := one["c"][len(panel) :]) else []
+        elif _is_in_text(one) and (_is_letter(before, -1) or (behind is not None and _goes_on(behind))):
+            panel = _panel_behind(one, behind) if behind is not None else ""
+            key = one["c"][0][0]["citationId"]
+            made.append(cite([citation(key, suffix=f" {panel.upper()}" if panel else "")]))
+        else:
+            made.append(one)
+    return made
+
+
+def _is_in_text(one: Value) -> bool:
+    return one["t"] == "Cite" and [each["citationMode"]["t"] for each in one["c"][0]] == ["AuthorInText"]
+
+
+def _panel_behind(one: Value, behind: Value | None) -> str:
+    """Return the letters of a panel that stand right behind a reference to a figure."""
+    is_figure = _is_in_text(one) and one["c"][0][0]["citationId"].startswith("fig:")
+    found = _PANEL.match(behind["c"]) if is_figure and behind is not None and behind["t"] == "Str" else None
+    return found["panel"] if found else ""
+
+
+def _goes_on(behind: Value) -> bool:
+    return behind["t"] == "Str" and _GOES_ON.match(behind["c"]) is not None
+
+
+def _is_letter(one: Value | None, at: int) -> bool:
+    return one is not None and one["t"] == "Str" and one["c"][at:][:1].isalnum()

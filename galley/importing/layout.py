@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}anchor"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 _NUMBER_OF_ITEM = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]|[ivx]+)[\].)]*|[-–•·*]", re.IGNORECASE)
 _FEWEST_COLUMNS = 2
 _LEAST_MOVED = 4
@@ -71,6 +72,30 @@ def raise_by_position(root: etree._Element) -> None:
         properties.append(made)
 
 
+def set_in_capitals(root: etree._Element) -> None:
+    """Put words in capitals that Word shows so (17.3.2.5) though they are typed small, as in BRCA1.
+
+    Words that are typed with a capital, and whole paragraphs, are shown so for looks: names, headings.
+    """
+    for caps in list(root.iter(W("caps"))):
+        properties = caps.getparent()
+        run = properties.getparent() if properties is not None else None
+        host = next(run.iterancestors(W("p")), None) if run is not None and run.tag == W("r") else None
+        if run is None or host is None or str(caps.get(W("val"), "1")) in {"0", "false", "off"}:
+            continue
+        texts = list(run.iterchildren(W("t")))
+        said = "".join(one.text or "" for one in texts).strip()
+        if said[:1].islower() and not _is_in_capitals(host):
+            for one in texts:
+                one.text = (one.text or "").upper()
+
+
+def _is_in_capitals(paragraph: etree._Element) -> bool:
+    """Tell whether all words of a paragraph are shown in capitals."""
+    runs = [one for one in paragraph.iter(W("r")) if "".join(text.text or "" for text in one.iter(W("t"))).strip()]
+    return all(one.find(f"{W('rPr')}/{W('caps')}") is not None for one in runs)
+
+
 def _half_points(written: str) -> int:
     return int(written) if re.fullmatch(r"-?\d{1,4}", written) else 0
 
@@ -120,8 +145,11 @@ def tell_columns(root: etree._Element, told: Told) -> None:
 
 
 def _columns(paragraph: etree._Element) -> int:
-    """Return into how many columns tabs divide a line, without the number of an item; 0 for no columns."""
-    if next(paragraph.iterancestors(W("tbl")), None) is not None:
+    """Return into how many columns tabs divide a line, without the number of an item; 0 for no columns.
+
+    Tabs beside a formula set its number.
+    """
+    if next(paragraph.iterancestors(W("tbl")), None) is not None or next(paragraph.iter(_FORMULA), None) is not None:
         return 0
     cells = [one.strip() for one in "".join(_signs(paragraph)).split("\t")]
     while cells and (not cells[0] or _NUMBER_OF_ITEM.fullmatch(cells[0])):

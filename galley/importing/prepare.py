@@ -13,11 +13,12 @@ from galley.findings.catalogue import (
     TRACKED_CHANGE_IS_DECIDED,
     WORD_CITATION_IS_READ,
     WORD_CONTENT_IS_CARRIED,
+    WORD_STRUCTURE_IS_STYLED,
 )
 from galley.findings.finding import Diagnostic, Rule
 from galley.formats.docx.names import W
 from galley.formats.docx.opened import Package, packed
-from galley.importing import changes, content, layout, symbols
+from galley.importing import changes, content, layout, mathematics, symbols
 from galley.importing.actions import Tracked
 from galley.importing.anchors import Anchors, Caption, Reference
 from galley.importing.changes import TrackedChange
@@ -114,6 +115,7 @@ class _Preparing:
         layout.take_contents_out(root)
         layout.take_soft_hyphens_out(root)
         layout.raise_by_position(root)
+        layout.set_in_capitals(root)
         content.take_hidden_out(root, self._lost)
         content.set_readings_in_text(root)
         symbols.set_symbols_in_text(root, self._lost)
@@ -129,6 +131,13 @@ class _Preparing:
         layout.tell_highlights(root, self._lost)
         content.take_objects_out(root, self._lost)
         content.take_links_out(root, self.package, self._lost)
+        self._build_formulas(root)
+
+    def _build_formulas(self, root: etree._Element) -> None:
+        if typed := mathematics.build_up(root):
+            said = ", ".join(dict.fromkeys(typed[:8]))
+            message = f"Scripts that are typed in formulas are set raised or lowered: {said}."
+            self.findings.append(WORD_STRUCTURE_IS_STYLED.broken(message, Span(self.path), "look whether they are"))
 
     # --- marks ---------------------------------------------------------------------------------------------------
 

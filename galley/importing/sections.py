@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from galley.formats.docx.ast import Value, node
 from galley.importing.anchors import REFERENCES
+from galley.importing.arranged import rows_of
 from galley.importing.ast import (
     Inlines,
     content_of,
@@ -289,7 +290,7 @@ def _levelled(pieces: Sequence[Piece], draft: Draft) -> list[Piece]:
 def _read_abstract(pieces: Sequence[Piece], draft: Draft) -> None:
     title: Inlines = []
     blocks: list[Value] = []
-    for one in pieces:
+    for one in (part for piece in pieces for part in _out_of_table(piece)):
         if one.block["t"] == "Header":
             draft.abstract += [(title, blocks)] if blocks or title else []
             title, blocks = without_notes(content_of(one.block))[0], []
@@ -299,6 +300,25 @@ def _read_abstract(pieces: Sequence[Piece], draft: Draft) -> None:
         else:
             blocks.append(one.block)
     draft.abstract += [(title, blocks)] if blocks or title else []
+
+
+def _out_of_table(piece: Piece) -> list[Piece]:
+    """Return what an abstract says in a box of one column, or in rows of a heading and its text; else the piece."""
+    rows = rows_of(piece.block) if piece.block["t"] == "Table" else []
+    made: list[Piece] = []
+    for row in filter(any, rows):
+        head = " ".join(text_of(content_of(one)) for one in row[0]).strip()
+        if len(row) == 1:
+            made += [Piece("", one) for one in row[0]]
+        elif len(row) == 2 and KEYWORDS.match(f"{head.rstrip(' :')}: "):  # noqa: PLR2004 - a heading and its text
+            said = [one for block in row[1] for one in content_of(block)]
+            made.append(Piece("", node("Para", [*words("Keywords: "), *said])))
+        elif len(row) == 2 and _OF_ABSTRACT.fullmatch(head.lower().strip(" :.")):  # noqa: PLR2004 - the same
+            inlines = without_marks(content_of(row[0][0]), _EMPHASIS)
+            made += [Piece("", node("Header", 2, ["", [], []], inlines)), *(Piece("", one) for one in row[1])]
+        else:
+            return [piece]
+    return made or [piece]
 
 
 def _read_list(pieces: Sequence[Piece], draft: Draft) -> list[Value]:

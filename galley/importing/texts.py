@@ -14,8 +14,9 @@ from galley.findings.finding import Findings
 from galley.formats.docx.ast import Value, node
 from galley.importing import markdown, metadata, typed
 from galley.importing.actions import Conversion
-from galley.importing.ast import Inlines, content_of, text_of
+from galley.importing.ast import Inlines, content_of, rewritten, text_of
 from galley.importing.draft import linked
+from galley.importing.inlines import set_apart
 from galley.importing.manuscript import Manuscript
 from galley.refs import lock
 from galley.source import Span
@@ -55,7 +56,7 @@ def texts_of(
     body = [*(text for _, text in draft.abstract), *draft.sections]
     cited = _cited(body, made, action.path, styles, findings)
     references: list[str] = []
-    blocks = typed.referred(cited.blocks, made.floats.labels, references)
+    blocks = rewritten(typed.referred(cited.blocks, made.floats.labels, references), set_apart, list)
     targets = linked([one for section in blocks for one in section])
     lines = [draft.title, draft.second_title, *draft.keywords, *draft.unread, *(text for _, text in draft.facts),
              *(title for title, _ in draft.abstract)]  # fmt: skip

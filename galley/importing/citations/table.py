@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from galley.importing.citations import csl_fields, endnote, mendeley_cite, word
+from galley.importing.citations import citavi, csl_fields, endnote, mendeley_cite, word
 from galley.importing.citations.cluster import Manager
 
-MANAGERS: tuple[Manager, ...] = (csl_fields, mendeley_cite, endnote, word)
+MANAGERS: tuple[Manager, ...] = (csl_fields, mendeley_cite, endnote, citavi, word)
