@@ -12,7 +12,8 @@ from zipfile import ZipFile
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_TYPES = {"document": "document.main", "header1": "header", **{one: one for one in ("footnotes", "comments", "styles")}}
+_KINDS = ("footnotes", "endnotes", "comments", "styles")
+_TYPES = {"document": "document.main", "header1": "header", **{one: one for one in _KINDS}}
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     f'xmlns:r="{_OFFICE}/relationships" xmlns:m="{_OFFICE}/math" '

@@ -18,7 +18,7 @@ from galley.findings.catalogue import (
 from galley.findings.finding import Diagnostic, Rule
 from galley.formats.docx.names import W
 from galley.formats.docx.opened import Package, packed
-from galley.importing import changes, content, layout, mathematics, symbols
+from galley.importing import changes, content, layout, mathematics, note_list, symbols
 from galley.importing.actions import Tracked
 from galley.importing.anchors import Anchors, Caption, Reference
 from galley.importing.changes import TrackedChange
@@ -81,6 +81,8 @@ class _Preparing:
         comments = content.comments_of(self.package)
         for root in roots.values():
             self._settle(root, comments)
+        self._list_notes(roots)
+        for root in roots.values():
             paperpile.put_in_brackets(root, self.package, self._unread)
             citing.read(root)
             content.unwrap_controls(root)
@@ -95,6 +97,15 @@ class _Preparing:
             packed(self.package, roots), self.marks, citing.works, tuple(anchors.captions), words, self.insertions,
             self.deletions, citing.places, citing.lists, tuple(self.findings),
         )  # fmt: skip
+
+    def _list_notes(self, roots: Mapping[str, etree._Element]) -> None:
+        """Make the typed list of endnotes or footnotes that are one."""
+        for kind in note_list.KINDS:
+            for part in self.package.parts_of(f"{kind}s"):
+                if count := note_list.list_out_of_notes(roots[self.package.main], roots[part], kind):
+                    message = f"{count} {kind}s are references: they are the list now, and are cited where they stood."
+                    found = WORD_STRUCTURE_IS_STYLED.broken(message, Span(self.path), "look whether they are")
+                    self.findings.append(found)
 
     def _begin(self, root: etree._Element) -> None:
         """Put a paragraph at the head: pandoc makes metadata of titles, authors and abstracts that stand there."""

@@ -18,6 +18,7 @@ from galley.importing.ast import Inlines, content_of, rewritten, text_of
 from galley.importing.draft import linked
 from galley.importing.inlines import set_apart
 from galley.importing.manuscript import Manuscript
+from galley.importing.names_and_years import NamedCitations
 from galley.refs import lock
 from galley.source import Span
 
@@ -113,6 +114,8 @@ def _cited(body: list[list[Value]], made: Manuscript, path: str, styles: Sequenc
     listed = typed.read_list(lines, list(made.prepared.works.records), path, styles)
     citations = typed.TypedCitations.of(body)
     faults = citations.reason(listed, path)
+    if faults and (named := _cited_by_names(body, lines, listed, path, findings)):
+        return named
     findings.add(*faults)
     if faults:
         items = [[node("Plain", typed.without_number(one))] for one in entries]
@@ -125,6 +128,21 @@ def _cited(body: list[list[Value]], made: Manuscript, path: str, styles: Sequenc
     findings.add(*listed.findings)
     blocks = citations.replaced(body, listed.keys)
     findings.add(*typed.left_over(blocks, listed.keys, path))
+    return _Cited(blocks, [*citations.taken, *lines], lock.written(listed.entries))
+
+
+def _cited_by_names(
+    body: list[list[Value]], lines: list[str], listed: typed.TypedList, path: str, findings: Findings
+) -> _Cited | None:
+    """Return texts that cite the list where names and years were typed; None where these do not cite all of it."""
+    citations = NamedCitations.of(listed)
+    blocks = citations.replaced(body)
+    if citations.uncited:
+        return None
+    findings.add(*listed.findings)
+    if left := list(dict.fromkeys(citations.left)):
+        message = f"Names and years that are those of no one work of the list stay as typed: {', '.join(left[:5])}."
+        findings.add(WORD_CITATION_IS_READ.broken(message, Span(path), "cite by keys where they cite"))
     return _Cited(blocks, [*citations.taken, *lines], lock.written(listed.entries))
 
 
