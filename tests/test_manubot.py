@@ -32,6 +32,7 @@ from galley.source import SourceFile
         ("{% raw %}{{ kept }}{% endraw %}", "{{ kept }}"),
         ("`{{code}}`", "`{{code}}`"),
         ("{{count}} of {{ total }}", "7 of [total]"),
+        ("n+1{{ \"}}\" }} and {{ '{{' }}x", "n+1}} and {{x"),
         ("{% set x = 1 %}a", "a"),
         ("no template {here} or {{", "no template {here} or {{"),
     ],
@@ -135,6 +136,8 @@ def test_what_the_front_matter_says_of_marks_is_said_of_the_authors() -> None:
     name: Di Gem
   - name: Ed Hay
     symbol_str: "✉"
+  - name: Flo Ivy
+    symbol_str: "†, ☯"
 """
     marks = marks_in(SourceFile("00.front-matter.md", BELOW))
     assert set(marks) == {"☯", "†", "§"}
@@ -150,6 +153,9 @@ def test_what_the_front_matter_says_of_marks_is_said_of_the_authors() -> None:
     name: Di Gem
   - name: Ed Hay
     symbol_str: "✉"
+  - name: Flo Ivy
+    corresponding: true
+    equal-contributor: true
 """
     )
 

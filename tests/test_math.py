@@ -52,6 +52,11 @@ def test_the_blank_between_text_and_formula_is_set_once() -> None:
     assert width(joined.svg) < width(apart.svg) + 0.1
 
 
+def test_a_row_with_nothing_in_it_takes_no_room() -> None:
+    ended = draw_formula(mathml(r"\begin{aligned} a &= 1 \\ & \\\\ b &= 2 \\ \end{aligned}"), "")
+    assert ended.height == draw_formula(mathml(r"\begin{aligned} a &= 1 \\ b &= 2 \end{aligned}"), "").height
+
+
 def width(svg: ET.Element) -> float:
     return float(svg.get("viewBox", "").split()[2]) / 100
 

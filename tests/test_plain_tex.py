@@ -24,6 +24,7 @@ FORMULAS = {
     r"\mathbbm{1}\textcolor{red}{x}30\degree": r"\mathbb{1}{x}30\text{°}",
     r"5\text{ \AA} \mathrm{k\ohm} \text{per \textmu m}": r"5\text{ Å} \text{kΩ} \text{per μm}",
     r"\text{\emph{in}} + \text{\textbf{out}} 37\,\degreeCelsius": r"\textit{in} + \textbf{out} 37\,\text{°C}",
+    r"\Large \uline{x} \smallsetminus": r"\underline{x} \smallsetminus",
     r"a = b \\[2pt] + \{c\} \\": r"\begin{gathered}a = b \\ + \{c\}\end{gathered}",
     r"a &= \begin{matrix}1 \\ 2\end{matrix} \\ &= d": (
         r"\begin{aligned}a &= \begin{matrix}1 \\ 2\end{matrix} \\ &= d\end{aligned}"

@@ -13,7 +13,7 @@ from itertools import islice
 
 from galley.checks.check import Paper
 from galley.checks.content.patterns import Pattern
-from galley.checks.words import Words, place_of, words_of
+from galley.checks.words import OBJECT, Words, place_of, words_of
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.text_blocks import blocks_of
@@ -113,7 +113,7 @@ def leftovers_in(text: str) -> Iterator[tuple[str, str]]:
 
 def finding_on(piece: str, what: str, span: Span | None) -> Diagnostic:
     """Return the finding that `piece` of a text is markup."""
-    shown = piece if len(piece) <= _LONGEST else f"{piece[:_LONGEST]}…"
+    shown = (piece if len(piece) <= _LONGEST else f"{piece[:_LONGEST]}…").replace(OBJECT, "…")
     return NO_MARKUP_IS_LEFT.broken(f"“{shown}” is {what}.", span)
 
 

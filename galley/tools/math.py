@@ -117,11 +117,20 @@ def _meaningful(parent: ET.Element) -> list[ET.Element]:
 def _adapted(element: ET.Element) -> ET.Element:
     if element.tag == "mtable" and is_alignment(element):
         element.set("columnspacing", "0em")  # pandoc says it by CSS, which ziamath does not read
+    if element.tag == "mtable":
+        _drop_empty_rows(element)
     if element.tag == "mrow":
         _join_text_and_space(element)
     if element.tag in ("mover", "munder") and len(element) > 1:
         _narrow_accent(element[0], element[1])
     return element
+
+
+def _drop_empty_rows(table: ET.Element) -> None:
+    r"""Drop the rows that have nothing in any cell, as after a last `\\`: ziamath draws no table with one."""
+    empty = [row for row in table if not any(len(cell) or (cell.text or "").strip() for cell in row)]
+    for row in empty if len(empty) < len(table) else ():
+        table.remove(row)
 
 
 def is_alignment(table: ET.Element) -> bool:

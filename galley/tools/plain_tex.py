@@ -28,6 +28,8 @@ _ALL_IN_FACE = re.compile(r"\\text\{\\(?P<face>textbf|textit|texttt|textsf|emph)
 _FACE_OF = {"emph": "textit"}
 _WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"\\cr{_END}"), r"\\\\"),
+    (re.compile(r"\\uline\s*\{"), r"\\underline{"),
+    (re.compile(rf"\\(?:tiny|scriptsize|footnotesize|small|normalsize|large|Large|LARGE|huge|Huge){_END}\s*"), ""),
     (re.compile(rf"\\(?:notag|nonumber|centering|displaylimits){_END}"), ""),
     (re.compile(r"\\vspace\*?\{[^{}]*\}"), ""),
     (re.compile(r"\\tag\*\{([^{}]*)\}"), r"\\qquad\\text{\1}"),

@@ -39,9 +39,19 @@ def macros_of_math(math: YamlValue | None) -> Iterator[str]:
     r"""Yield the macros under `math`: their names, and what they stand for with `#1` for an argument."""
     for entry in math.entries if isinstance(math, YamlMapping) else ():
         body = entry.value.get("macro") if isinstance(entry.value, YamlMapping) else entry.value
-        if isinstance(body, YamlScalar) and _NAME.match(entry.key):
+        if isinstance(body, YamlScalar) and _NAME.match(entry.key) and _is_balanced(body.text):
             count = max(map(int, re.findall(r"(?<!\\)#(\d)", body.text)), default=0)
             yield rf"\newcommand{{{entry.key}}}{f'[{count}]' if count else ''}{{{body.text}}}"
+
+
+def _is_balanced(tex: str) -> bool:
+    r"""Tell whether braces close as they open: what KaTeX takes as it is, `\Im}_{x`, is no body of a macro of TeX."""
+    depth = 0
+    for brace in re.findall(r"(?<!\\)[{}]", tex):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _in_headers(value: YamlValue | None, *, within: bool = False) -> Iterator[str]:

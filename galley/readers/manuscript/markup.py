@@ -51,6 +51,13 @@ _NEUTRAL = frozenset(
 """Elements that only arrange or name the text between their tags: that text is kept."""
 
 
+_OTHERWISE = "write it in Markdown, or escape < and \\ that are text"
+_HINTS: Mapping[str, str] = {
+    "\\nocite": "list the works under `nocite:` in the metadata, which puts them among the references",
+    "\\todo": "take the remark out, or make it a comment, <!-- … -->, which is not printed",
+    "\\input": "put the text of the file here, or name its Markdown under `sections:` in the metadata",
+    "\\include": "put the text of the file here, or name its Markdown under `sections:` in the metadata",
+}
 _MEDIA = frozenset({"video", "audio", "source", "track", "iframe", "embed"})
 
 
@@ -246,11 +253,8 @@ def _image(tag: _Tag, node: _Raw, findings: Findings) -> tree.ParsedInline:
 def _lost(node: _Raw | None, message: str, findings: Findings, *, excerpt: bool = False) -> None:
     text = " ".join(node.text.split()) if node else ""
     shown = f" {text[:200]}{'…' if len(text) > 200 else ''}" if excerpt else ""  # noqa: PLR2004 - a line's worth
-    findings.add(
-        catalogue.MARKUP_IS_KEPT.broken(
-            message + shown, node.span if node else None, "write it in Markdown, or escape < and \\ that are text"
-        )
-    )
+    hint = next((hint for start, hint in _HINTS.items() if text.startswith(start)), _OTHERWISE)
+    findings.add(catalogue.MARKUP_IS_KEPT.broken(message + shown, node.span if node else None, hint))
 
 
 def _bracketed(nodes: tree.ParsedInlines) -> tree.ParsedInlines:

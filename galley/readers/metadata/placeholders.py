@@ -14,6 +14,8 @@ _LEAST = 4
 _NO_ORCID = "0000-0000-0000-0000"
 _DATES = frozenset({"date", "published", "received", "revised", "accepted", "preprint", "submitted"})
 _CLOCK = re.compile(r"today|now|last-modified|`\{?r\}? .*`|!expr .*|\{\{.*\}\}", re.IGNORECASE)
+_COMPUTED = re.compile(r"`\{?r\}? [^`]*`|\{\{.*?\}\}|\\today\b")
+"""What is taken from the clock within a text, `Last update: `r Sys.Date()``."""
 _CROSSED = re.compile(r"x{4,}|(?:https://doi\.org/)?10\.x{4,}/x+|x{4}-x{4}-x{4}-x{4}", re.IGNORECASE)
 _PART = re.compile(r"\b(?:X{4,}|TODO|FIXME)\b|10\.X{4,}|/X{4,}")
 
@@ -34,7 +36,7 @@ def _kept(value: YamlValue, key: str, findings: Findings) -> YamlValue | None:
     if isinstance(value, YamlSequence):
         kept = (_kept(item, key, findings) for item in value.items)
         return YamlSequence(tuple(item for item in kept if item is not None), value.span)
-    if key in _DATES and _CLOCK.fullmatch(value.text.strip()):
+    if key in _DATES and (_CLOCK.fullmatch(value.text.strip()) or _COMPUTED.search(value.text)):
         findings.add(_of_the_clock(value, key))
         return None
     whole = _is_placeholder(value.text.strip())

@@ -15,7 +15,8 @@ _MARKED_LINE = re.compile(
     r"^<sup>(?P<mark>[^<>\w\s]{1,3})</sup>[ \t]*(?:---?|[—–:])?[ \t]*(?P<text>\S.*)$", re.MULTILINE
 )
 _MARK = re.compile(
-    r"""^[ \t-]+(?P<entry>symbol_str:[ \t]*(?P<quote>["']?)(?P<mark>[^"'\s]{1,3})(?P=quote))[ \t]*$""", re.MULTILINE
+    r"""^[ \t-]+(?P<entry>symbol_str:[ \t]*(?P<quote>["']?)(?P<mark>[^"'\n\w#]{1,12}?)(?P=quote))[ \t]*$""",
+    re.MULTILINE,
 )
 _EQUAL = re.compile(r"equal|co-?first|joint", re.IGNORECASE)
 _CORRESPONDING = re.compile(r"correspond", re.IGNORECASE)
@@ -34,11 +35,23 @@ def with_marks(metadata: SourceFile, marks: dict[str, str]) -> SourceFile:
     return edited(
         metadata,
         (
-            Edit(match.start("entry"), match.end("entry"), _meaning(marks[match["mark"]]))
+            Edit(match.start("entry"), match.end("entry"), f"\n{_indent(match)}".join(map(_meaning, told)))
             for match in _MARK.finditer(metadata.text)
-            if match["mark"] in marks
+            if (told := _told(match["mark"], marks))
         ),
     )
+
+
+def _told(written: str, marks: dict[str, str]) -> list[str]:
+    """Return what is said of each mark of an author, who may have several, `✉,☯`; nothing where one is not known."""
+    known = sorted((mark for mark in marks if mark in written), key=written.index)
+    rest = re.sub("|".join(map(re.escape, known)), "", written) if known else written
+    return [marks[mark] for mark in known] if not rest.strip(" ,;/") else []
+
+
+def _indent(entry: re.Match[str]) -> str:
+    """Return the spaces before a key that stands below the one of `entry`."""
+    return " " * (entry.start("entry") - entry.start())
 
 
 def _meaning(text: str) -> str:

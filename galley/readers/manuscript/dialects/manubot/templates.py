@@ -12,6 +12,8 @@ from galley.source import Edit, SourceFile, edited
 _TOKEN = re.compile(r"\{#.*?#\}|\{%-?\s*(?P<words>.*?)\s*-?%\}", re.DOTALL)
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(?P<text>.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _VARIABLE = re.compile(r"\{\{-?\s*(?P<name>[^{}]+?)\s*-?\}\}")
+_LITERAL = re.compile(r"\{\{-?\s*(?P<quote>[\"'])(?P<text>[^\"'\n]*)(?P=quote)\s*-?\}\}")
+"""Text that is quoted for the template, as `{{ "{{" }}` for braces."""
 _OF_THE_BUILD = re.compile(r"(?:manubot|ci_source|author|loop|affiliation|contributor)\b|date\b\s*\Z")
 
 
@@ -43,6 +45,9 @@ def without_templates(source: SourceFile, variables: Mapping[str, str]) -> tuple
     edits = [edit for match in _RAW.finditer(source.text) for edit in _unwrapped(match)]
     dropped = [span for span in _dropped(source.text) if not _inside(span[0], raw)]
     edits += [Edit(start, end, "") for start, end in _merged(dropped)]
+    literal = [match for match in _LITERAL.finditer(source.text) if not _inside(match.start(), [*raw, *dropped])]
+    edits += [Edit(match.start(), match.end(), match["text"]) for match in literal]
+    dropped += [match.span() for match in literal]
     unknown = []
     for match in _VARIABLE.finditer(hide_code(source.text)):
         if _inside(match.start(), [*raw, *dropped]):

@@ -254,6 +254,8 @@ def _equation(one: Directive, text: str, label: str) -> Iterator[Edit]:
     if "\\\\" in text[one.body : one.close] and "\\begin{" not in text[one.body : one.close]:
         opening, closing = f"{opening}\\begin{{aligned}}\n", f"\\end{{aligned}}\n{closing}"
     yield Edit(one.start, one.body, f"\n{opening}{one.argument}")
+    for empty in re.finditer(r"^[ \t]*\n", text[one.body : one.close], re.MULTILINE):
+        yield Edit(one.body + empty.start(), one.body + empty.end(), "")
     yield Edit(one.close, one.end, f"{closing}\n")
 
 

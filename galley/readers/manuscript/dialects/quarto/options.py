@@ -10,7 +10,7 @@ from galley.findings.finding import Findings, Stop
 from galley.readers.yaml_source import YamlMapping, YamlScalar, YamlSequence, YamlValue, read_yaml
 from galley.source import SourceFile, Span, joined
 
-_OPTION = re.compile(r"[ \t>]*(?:#|//|%%|--|;)\|[ \t]?(?P<yaml>[^\n]*)\n?")
+_OPTION = re.compile(r"[ \t>]*(?:#|//|%%|--|;)[ \t]*\|[ \t]?(?P<yaml>[^\n]*)\n?")
 _HEADER = re.compile(
     r"(?P<key>[\w.-]+)\s*=\s*(?:\"(?P<double>(?:[^\"\\]|\\.)*)\"|'(?P<single>(?:[^'\\]|\\.)*)'|(?P<bare>[^,]+))"
     r"|(?P<label>[^\s,=][^,=]*)"

@@ -117,7 +117,7 @@ def has_code(text: str) -> bool:
 
 def needs_result(cell: Cell) -> bool:
     """Tell whether a cell would show a result if it were run."""
-    return bool(cell.code) and all(map(cell.options.allows, ("include", "eval", "output")))
+    return bool(cell.code or cell.options.text("file")) and all(map(cell.options.allows, ("include", "eval", "output")))
 
 
 def stand_in(cell: Cell) -> Iterator[str]:
