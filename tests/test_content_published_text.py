@@ -11,16 +11,19 @@ from galley.checks.content import (
     case_facts,
     contrasts,
     expansions,
+    grammar,
     intervals,
     left_overs,
     misspelt,
     p_values,
     percentages,
     possible_values,
+    punctuation,
     repeated_words,
     spelling,
     sums,
     times,
+    units,
 )
 from tests.papers import found, paper, section
 
@@ -250,6 +253,54 @@ from tests.papers import found, paper, section
             abbreviations,
             "WHY SHOULD AN EMERGENCY PHYSICIAN BE AWARE OF THIS?: it is useful, as PURE® implants are.",
             "The PURE was seen.",
+        ),
+        (
+            expansions,
+            (
+                "The acid alpha-glucosidase (GAA), loss volume focal (FLV), mucinous colorectal adenocarcinoma (MAC) "
+                "and developmental hip dysplasia (DDH) were seen."
+            ),
+            "The compound muscle action potential (CAMP) was seen.",
+        ),
+        (
+            left_overs,
+            "The relative enrichment factor (REF) was high [OS: hazard ratio (HR), 0.25], as was TBA of TBAOH.",
+            "It was high (REF), and later [OS: say where this is from].",
+        ),
+        (
+            grammar,
+            "Chlorophyll a oxygenase and those who did not was seen, as cytochromes a absorb at it.",
+            "They did not was seen by a oxygenase.",
+        ),
+        (
+            punctuation,
+            "We read i) the role in RA, ii) the rhythm in it, and III) methods of the glutamate:(alpha) ratio.",
+            "We read the role in RA, and the rhythm) of it.",
+        ),
+        (
+            punctuation,
+            "It was noted during several phases: 1) Injuries at depth have been told.",
+            "It was noted during several phases 1) at depth.",
+        ),
+        (
+            spelling,
+            "The orthopaedic surgeons saw a tumor of the bone.",
+            "The paediatric surgeons saw a tumor of the bone.",
+        ),
+        (
+            units,
+            "It was 4.5% in all. En el grupo fue del 32,2% para los hombres y del 51,6% en las mujeres.",
+            "It was 4.5% in all and 32,2% in the men.",
+        ),
+        (
+            misspelt,
+            "The wealing was seen. En la fase inicial el grupo fue de los hombres, del sur.",
+            "The inicial phase was seen.",
+        ),
+        (
+            abbreviations,
+            "The mitochondrial DNA was read. The deoxyribonucleic acid (DNA) of it was short, as DNA is.",
+            "The mitochondrial MXR was read. The main xylem region (MXR) of it was short, as MXR is.",
         ),
         (
             abbreviations,

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from galley.document.article import Article
+
+_TONGUE = re.compile(
+    r"\b(?:el|los|las|del|para|fue|fueron|não|foi|dos|nos|der|und|nicht|wurden|les|des|une|della|nel|sono|het|een)\b"
+)
+"""Words of languages that write a comma for the point, none of them a word of English."""
+_SOME = 3
+
+
+def is_in_another_tongue(text: str) -> bool:
+    """Tell whether a passage has several words of other languages: an abstract in Spanish behind the English one."""
+    return len(set(_TONGUE.findall(text))) >= _SOME
 
 
 def is_english(article: Article) -> bool:

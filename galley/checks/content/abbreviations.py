@@ -177,9 +177,13 @@ def _is_currency(short: str, form: _Form) -> bool:
 def _too_early(short: str, form: _Form) -> Iterator[Diagnostic]:
     first = form.defined[0][0]
     early = next((passage for at, passage in form.used if at < first and passage.role == "text"), None)
-    if early is not None and form.defined[0][1].role == "text":
+    if early is not None and form.defined[0][1].role == "text" and short not in _PLAIN:
         message = f"{short} is used before it is spelt out."
         yield ABBREVIATION_IS_DEFINED_FIRST.broken(message, early.place(short), "spell it out here")
+
+
+_PLAIN = frozenset(("DNA", "RNA", "SAS", "UMIN"))
+"""Short forms that everybody reads without their words, and names."""
 
 
 def _undefined(short: str, form: _Form) -> Iterator[Diagnostic]:

@@ -71,13 +71,26 @@ def _wrong(before: str, short: str) -> tuple[str, str] | None:
         return None
     initials, said = "".join(one.group()[0] for one in words).upper(), before[words[0].start() :]
     plain = " ".join(one.group().lower() for one in words)
-    turned = initials != short and sorted(initials) == sorted(short) and not plain.endswith(_OTHER_ORDER)
+    turned = _has_two_turned(initials, short) and short not in _IN_OTHER_WORDS and not plain.endswith(_OTHER_ORDER)
     if turned and not _is_whole(before, short) and not _is_of_parts(said, short) and not _is_rotated(initials, short):
         return said, f"the letters are in another order; {initials} is meant"
     usual = [one for one in _USUAL.get(short, "").split("|") if one]
     if initials != short or not usual or any(_is_same(plain, one) for one in usual):
         return None
     return (said, f"it stands for {usual[0]}") if any(_is_close(plain, one) for one in usual) else None
+
+
+_IN_OTHER_WORDS = frozenset(("DDH", "MAC"))
+"""Short forms that stay where their words have another order: `developmental hip dysplasia (DDH)`."""
+
+
+def _has_two_turned(initials: str, short: str) -> bool:
+    """Tell whether a short form is the initials with two letters, one beside the other, in each other's place."""
+    off = [at for at, (one, other) in enumerate(zip(initials, short, strict=True)) if one != other]
+    if len(off) != len("ab"):
+        return False
+    first, last = off
+    return last == first + 1 and initials[first] == short[last] and initials[last] == short[first]
 
 
 def _begin(before: str) -> int:

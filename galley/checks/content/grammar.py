@@ -71,8 +71,9 @@ _PERSON = r"(?:[Pp]atients?|[Ww]oman|[Mm]an|[Ww]omen|[Mm]en|[Cc]hild|[Cc]hildren
 _FORMS = Pattern(
     rf"\b(?=[bcdhmsw])(?:(?:was|were|been) (?:[a-z]+ly )?{_BASE}"
     r"(?= (?:to|on|with|by|at|in|from|and|for|after|under|through)\b|[.,;])"
-    r"|\b(?:did|does|do) not (?:showed|revealed|required|had|was|were|developed|received|found|underwent|responded"
-    r"|improved|tolerated|demonstrated|presented|reported|shows|reveals|requires|has)\b"
+    r"|\b(?:did|does|do) not (?:showed|revealed|required|developed|received|found|underwent|responded"
+    r"|improved|tolerated|demonstrated|presented|reported|shows|reveals|requires)\b"
+    r"|(?<!who )(?<!that )(?<!which )\b(?:did|does|do) not (?:had|was|were|has)\b"
     r"|\b(?:has|have|had|was|were|having|been) underwent\b"
     r"|\b(?:has|have|had) (?:went|came|gave|took|arose|began)\b(?!-)"
     r"|\b(?:could|would|should|may|might|must) (?:has|had been|was|were|is|shows|showed)\b(?! and\b)"
@@ -98,7 +99,8 @@ _A = Pattern(
 )
 """Within a sentence, `A` is a name: `influenza A infection`. What ends in s is a verb: `where a equals`."""
 _LETTER = Pattern(
-    r"\b(?:[Hh]epatitis|[Vv]itamin|[Gg]roup|[Tt]ype|[Aa]rm|[Cc]lass|[Pp]anel|[Pp]oint|[Ff]actor|[Gg]rade|[Ff]igure) $"
+    r"\b(?:[Hh]epatitis|[Vv]itamin|[Gg]roup|[Tt]ype|[Aa]rm|[Cc]lass|[Pp]anel|[Pp]oint|[Ff]actor|[Gg]rade|[Ff]igure|[Cc]hlorophyll(?:ide)?"
+    r"|[Cc]ytochromes?|[Ss]ubunit|[Aa]lpha|[Pp]rotein|[Ss]train|[Ss]egment|[Pp]ath|[Ss]ite) $"
 )
 _PANEL = Pattern(r"[A-Z] (?:indicates|shows|[a-z]+ (?:view|image|scan|section))\b")
 _FOREIGN = Pattern(r"\b(?:a|an) (?:priori|posteriori|fortiori|capite|iure|oculo|omni|intra)\b|[“\"]")

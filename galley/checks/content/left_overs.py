@@ -20,7 +20,8 @@ _PLAIN = Pattern(
     r"|\b[Aa]s an AI (?:language )?model\b|\b[Aa]s a large language model\b|\b[Rr]egenerate response\b"
     r"|\b[Aa]s of my last (?:knowledge )?update\b|\bmy knowledge cutoff\b|Error! (?:Reference source"
     r"|Bookmark) not (?:found|defined)\.?"
-    r"|\[[A-Z]{2,3}: (?![<>≤≥=~±]? ?[-−–+]? ?\d|\d* ?%)[^\]]{3,120}\]|[\[(][^\[\]()]{0,80}\b(?:[Pp]lease|PLEASE"
+    r"|\[[A-Z]{2,3}: (?![^\]]*(?:[=<>]|\d[.·]\d))(?![<>≤≥=~±]? ?[-−–+]? ?\d|\d* ?%)"
+    r"[^\]]{3,120}\]|[\[(][^\[\]()]{0,80}\b(?:[Pp]lease|PLEASE"
     r"|[Kk]indly) (?:check|confirm|add"
     r"|insert|verify|provide"
     r"|complete|update|revise)\b[^\[\]()]{0,80}[\])]"
@@ -116,9 +117,22 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     for passage in paper.passages:
         for words in dict.fromkeys(_left_in(passage.text)):
             is_group = words[1:-1].lower() in _REFERENCE_GROUP
-            if words in meant or (is_group and (passage.role == "cell" or _is_in_a_list(passage.text, words))):
+            if (
+                words in meant
+                or _is_begun(words, passage.text)
+                or (is_group and (passage.role == "cell" or _is_in_a_list(passage.text, words)))
+            ):
                 continue
             yield TEXT_IS_FINISHED.broken(f"“{words}” is left over.", passage.place(words), "write what belongs there")
+
+
+def _is_begun(words: str, text: str) -> bool:
+    """Tell whether letters are those of a short form: of `TBAOH`, or of the words before, `enrichment factor (REF)`."""
+    letters = words.strip("()")
+    if not letters.isalpha() or not letters.isupper():
+        return False
+    spelt = r"[ -]".join(rf"{one}[a-z]+" for one in letters.lower())
+    return re.search(rf"\b{letters}[A-Z]|(?i:\b{spelt}) \({letters}\)", text) is not None
 
 
 def _is_in_a_list(text: str, words: str) -> bool:

@@ -15,7 +15,7 @@ from galley.checks.check import Paper
 from galley.checks.content import lexicon
 from galley.checks.content.lexicon import short_slips
 from galley.checks.content.patterns import Pattern
-from galley.checks.language import is_english
+from galley.checks.language import is_english, is_in_another_tongue
 from galley.checks.passages import Passage
 from galley.findings.catalogue import WORD_IS_SPELT_RIGHT
 from galley.findings.finding import Diagnostic
@@ -80,7 +80,7 @@ def _unknown(passages: tuple[Passage, ...]) -> tuple[Counter[str], Mapping[str, 
     places: defaultdict[str, list[tuple[str, Passage]]] = defaultdict(list)
     right: set[str] = set()
     for passage in passages:
-        found = list(_strange(passage.text, right))
+        found = [] if is_in_another_tongue(passage.text) else list(_strange(passage.text, right))
         many = len({shown.lower() for shown in found})
         if many < _SOME or many < _FOREIGN * len(_LONG.findall(passage.text)):
             counts.update(shown.lower() for shown in found)

@@ -10,6 +10,7 @@ from galley.checks.check import Paper
 from galley.checks.content.numbers import NUMBER, value_of
 from galley.checks.content.patterns import Pattern
 from galley.checks.grids import Grid
+from galley.checks.language import is_in_another_tongue
 from galley.findings.catalogue import P_VALUE_IS_POSSIBLE
 from galley.findings.finding import Diagnostic
 
@@ -56,22 +57,11 @@ def _wrong(match: re.Match[str], before: str) -> str:
     """Return what is wrong with a p value, "" where it is right or P means something else."""
     if match["number"].startswith("0,"):
         point = match["number"].replace(",", ".")
-        return "" if _is_in_another_tongue(match.string) else f"the decimal sign of English is the point: {point}."
+        return "" if is_in_another_tongue(match.string) else f"the decimal sign of English is the point: {point}."
     value, sign = value_of(match["number"]), match["sign"] or "="
     if match["minus"] and value:
         return "" if _is_variable(before) else "a p value is not below 0."
     return "" if (_is_logarithm(before) if value == 0 else _is_variable(before)) else _impossible(value, sign)
-
-
-_TONGUE = Pattern(
-    r"\b(?:el|los|las|del|para|fue|fueron|não|foi|dos|nos|der|und|nicht|wurden|les|des|une|della|nel|sono|het|een)\b"
-)
-"""Words of languages that write a comma for the point."""
-_SOME = 3
-
-
-def _is_in_another_tongue(text: str) -> bool:
-    return len(set(_TONGUE.findall(text))) >= _SOME
 
 
 def _impossible(value: Decimal, sign: str) -> str:

@@ -18,9 +18,9 @@ _TWICE = Pattern(
     r"(?<=[\w)”%\ue000])(?P<signs>\.\.(?!\.)|,,|;;|::(?![\w:])|,\.(?!\d)|;\.|,;|;,)(?=\s|$|[\ue000\ue001])",
     needs=("..", ",,", ";;", "::", ",.", ";.", ",;", ";,"),
 )
-_LISTED = Pattern(r"(?<![\w(\[])(?:[a-zA-Z]|\d{1,2}|[ivx]{1,4})\)$")
+_LISTED = Pattern(r"(?<![\w(\[])(?:[a-zA-Z]|\d{1,2}|[ivx]{1,4}|[IVX]{1,4})\)$")
 """The sign of an item in a list: `a) fever, b) rash`."""
-_NO_PAIR = Pattern(r"[\[(\]][-−–+\d.∞ ]{1,12}[,;][-−–+\d.∞ ]{1,12}[\])\[]|[:;=]-?[()]")
+_NO_PAIR = Pattern(r"[\[(\]][-−–+\d.∞ ]{1,12}[,;][-−–+\d.∞ ]{1,12}[\])\[]|(?<!\S)[:;=]-?[()](?!\w)")
 """What holds brackets and is none: an interval that is open at one end, `[0, 1)`, and a face."""
 _PAIRS = {"(": ")", "[": "]"}
 _CLOSING = frozenset(_PAIRS.values())
@@ -114,4 +114,9 @@ def _unpaired(text: str) -> tuple[int, ...]:
                 opened.pop()
             else:
                 (listed if _LISTED.search(text[max(0, at - 5) : at + 1]) else alone).append(at)
-    return tuple(sorted((*opened, *alone, *(listed if len(listed) == 1 else ()))))
+    is_slip = len(listed) == 1 and not _BEGINS.search(text[max(0, listed[0] - 5) : listed[0]])
+    return tuple(sorted((*opened, *alone, *(listed if is_slip else ()))))
+
+
+_BEGINS = Pattern(r": \(?(?:1|a|A|i|I)$")
+"""What a list begins with, whose other signs may be of another form: `several phases: 1) during compression`."""

@@ -59,8 +59,10 @@ _PAIRS = (
     "|sulphide sulfide|sulphon sulfon|haemat hemat|haemo hemo"
 )
 """Stems that differ between the two spellings, British before American; no word of another meaning begins so."""
-_IN_BOTH = Pattern(r"is$|ys(?:ed|ing)$|^f(?:oet|et)|^leuco|^ageing$|^homoeo|^sulph")
+_IN_BOTH = Pattern(r"is$|ys(?:ed|ing)$|^f(?:oet|et)|^leuco|^ageing$|^homoeo|^sulph|^oestradiol")
 """Of these the second form stands in British texts too: Oxford has -ize, and a fetus is one in any English."""
+_IN_AMERICAN_TOO = frozenset(("orthopaedic",))
+"""Of these the first form stands in American texts too, as in the names of their societies."""
 _ROOTS = ("haemat", "haemo", "homoeo")
 """Of these many words are made: two that differ are not one word."""
 
@@ -158,7 +160,10 @@ def _foreign(
     found = [
         forms[side][0]
         for family, forms in seen.items()
-        if forms[side] and not forms[1 - side] and not (side == 1 and _may_be_british(family, language))
+        if forms[side]
+        and not forms[1 - side]
+        and not (side == 1 and _may_be_british(family, language))
+        and not (side == 0 and family in _IN_AMERICAN_TOO)
     ]
     if found:
         word, passage = found[0]
@@ -186,7 +191,7 @@ def _mixed(seen: Mapping[str, tuple[list[tuple[str, Passage]], list[tuple[str, P
         [
             family
             for family, forms in seen.items()
-            if forms[side] and not forms[1 - side] and not _IN_BOTH.search(family)
+            if forms[side] and not forms[1 - side] and not _IN_BOTH.search(family) and family not in _IN_AMERICAN_TOO
         ]
         for side in (0, 1)
     ]

@@ -10,7 +10,7 @@ from galley.checks.check import Paper
 from galley.checks.content import row_units
 from galley.checks.content.numbers import NUMBER
 from galley.checks.content.patterns import Pattern
-from galley.checks.language import is_english
+from galley.checks.language import is_english, is_in_another_tongue
 from galley.checks.passages import Passage
 from galley.findings.catalogue import QUANTITY_HAS_ONE_UNIT, UNIT_IS_WRITTEN_RIGHT
 from galley.findings.finding import Diagnostic
@@ -169,6 +169,7 @@ def _without_a_degree(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
 def _decimal_commas(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
     """Yield a finding for a value with a decimal comma, where other values have points."""
     commas = [(one, match) for one in passages for match in _COMMA.finditer(one.text)]
+    commas = [(one, match) for one, match in commas if not is_in_another_tongue(one.text)]
     if commas and any(_POINT.search(one.text) for one in passages):
         for passage, match in commas:
             words = match.group()

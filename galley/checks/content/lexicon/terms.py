@@ -43,5 +43,5 @@ thyronine tilting titred tocopheryl tonography toxinological toxinology trachelo
 triesters trione trisphosphate tropicus tubulus tympanotomy unawareness underhydration underlines underlining
 undersigned undulation univariable univariably unresponsiveness ureteres ureterogram ureterography ureteroplasty
 ureterotomy urethrostomies urethrostomy urethrovesical uronate uronates ursodesoxycholic valvectomy veloplasty
-ventriculotomy verrucosus vesicale vesicourethral villosus vitreus wasters winsorised winsorized
+ventriculotomy verrucosus vesicale vesicourethral villosus vitreus wasters wealing winsorised winsorized
 """
