@@ -73,6 +73,11 @@ from tests.papers import found, paper
             "We opened leaflets in 21 patients. It was in one in 19 (90%) patients and in both in 2 (15%).",
         ),
         (
+            percentages,
+            "We read 237 samples. It was in exon 18 (4.3%), in exon 21 missense (2.9%) and in exon 19 (1.4%).",
+            "We read 237 samples. It was in 21 of them, missense in 21 (2.9%).",
+        ),
+        (
             intervals,
             "It decreased red purchases by 3.9% (95% CI, -5.0% to -2.7%) and others by 49.5 (95% CI, -75.2 to -23.9).",
             "It increased red purchases by 3.9% (95% CI, -5.0% to -2.7%).",
@@ -158,3 +163,9 @@ def test_a_decimal_comma_is_told_for_what_it_is() -> None:
 def test_shares_of_a_list_are_told_with_their_own_whole() -> None:
     text = "Of 218 studies read, 51 were kept, of which 34 (76%) were new and 17 (33%) were known to 60 (28%) people."
     assert all("of 218" not in one.message for one in found(paper(text), (percentages,)))
+
+
+def test_a_pair_of_the_sexes_is_told_with_the_whole_that_one_is_of() -> None:
+    text = "We saw 537 patients. There were 135 males (25.1%) and 702 females (74.9%) in it."
+    messages = [one.message for one in found(paper(text), (percentages,))]
+    assert messages == ["135 and 702 are 837, and 135 is 25.1% of 537."]

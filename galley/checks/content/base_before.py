@@ -114,6 +114,8 @@ def mistyped(said: tuple[str, ...], told: Callable[[], frozenset[Decimal]]) -> I
         bases = _bases(near)
         for one in shares:
             n, shown = value_of(one["n"].lower()), one["p"]
+            if _NAMED.search(sentence[: one.start()][-12:]):
+                continue
             whole = [base for base in near - parts if base > n >= _FEW and base not in _YEARS]
             if not whole or any(is_share(n, base, shown) for base in bases):
                 continue

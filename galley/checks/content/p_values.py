@@ -18,7 +18,7 @@ _OF = r"(?:[ _]?(?:for )?(?:trend|interaction|heterogeneity|difference|superiori
 _P = Pattern(
     rf"(?<![\w^.-])[pP](?:(?:[-  ]values?)?{_OF}(?: of| was| is|:)? ?(?P<sign>[=<>≤≥]) ?|[-  ]values?{_OF}(?: of"
     r"| was| is|:) )"
-    rf"(?P<minus>[-−])?(?P<number>{NUMBER})(?![\d.]*\d|[,·⋅/]\d|\. ?\d\d| \.\d)(?! ?[eE] ?[-−–+]? ?\d)"
+    rf"(?P<minus>[-−])?(?P<number>0,\d+|{NUMBER})(?![\d.]*\d|[,·⋅/]\d|\. ?\d\d| \.\d)(?! ?[eE] ?[-−–+]? ?\d)"
     r"(?! ?(?:\(?[-−–]\d|%|mm|cm|kPa|Pa|mg|g/|W\b|kW|bar|atm|× ?10|x ?10|\^|×))",
     needs=("=", "<", ">", "≤", "≥", "value"),
 )

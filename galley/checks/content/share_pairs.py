@@ -87,6 +87,16 @@ def _are_of_their_sex(match: re.Match[str], text: str) -> bool:
     return _has_own_base(match, "first", text) or _has_own_base(match, "last", text)
 
 
+def _of_a_whole_told(match: re.Match[str], text: str, counts: tuple[Decimal, Decimal]) -> str:
+    """Return what is wrong where one of two shares is of a number that the passage tells: else ""."""
+    told = {value_of(one.lower()) for one in _ANY.findall(text)} - set(counts)
+    for n, shown in zip(counts, (match["p"], match["p2"]), strict=True):
+        whole = next((one for one in sorted(told) if is_share(n, one, shown)), None)
+        if whole:
+            return f"{counts[0]} and {counts[1]} are {sum(counts)}, and {n} is {shown}% of {whole}."
+    return ""
+
+
 def wrong(sentence: str, text: str) -> Iterator[tuple[str, str]]:
     """Yield the share of one sex that is not that in both, where the other's is: `34 men (89%) and 9 women (21%)`.
 
@@ -104,11 +114,8 @@ def wrong(sentence: str, text: str) -> Iterator[tuple[str, str]]:
             continue
         right = is_share(first, both, match["p"]), is_share(last, both, match["p2"])
         if not any(right) and _make_all(match) and not _are_of_their_sex(match, text):
-            words = match.group()
-            yield (
-                words,
-                f"{first} of {both} is {percent_of(first, both, match['p'])}%, and the text says {match['p']}%.",
-            )
+            right_one = f"{first} of {both} is {percent_of(first, both, match['p'])}%, and the text says {match['p']}%."
+            yield match.group(), _of_a_whole_told(match, text, (first, last)) or right_one
         if sum(right) == 1 and not _has_own_base(match, "last" if right[0] else "first", text):
             n, shown = (first, match["p"]) if right[1] else (last, match["p2"])
             words = match.group().partition("and" if right[1] else " and ")[0 if right[1] else 2].strip(" ,")
