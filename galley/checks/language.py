@@ -10,7 +10,7 @@ _TONGUE = re.compile(
     r"\b(?:el|los|las|del|para|fue|fueron|não|foi|dos|nos|der|und|nicht|wurden|les|des|une|della|nel|sono|het|een)\b"
 )
 """Words of languages that write a comma for the point, none of them a word of English."""
-_SOME, _EACH = 3, 12
+_SOME, _EACH = 3, 20
 """So many of them are needed in a passage, and of a short one a word for each so many of its words, and one more."""
 
 
