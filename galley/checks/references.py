@@ -20,6 +20,7 @@ from galley.document.reference import (
     OF_OTHERS,
     RETRACTION,
     RETRACTIONS,
+    UPDATE,
     CslRecord,
     Loss,
     Notice,
@@ -133,6 +134,10 @@ def noticed(reference: Reference, updates: Sequence[Notice]) -> Iterator[Diagnos
         if one.kind in CORRECTIONS:
             message = f"A correction of “{reference.key}” was published{_where(one)}."
             yield REFERENCE_IS_UNCORRECTED.broken(message, reference.span)
+        elif one.kind == UPDATE:
+            message = f"A later version of “{reference.key}” was published{_where(one)}."
+            hint = "cite that one, unless this is the version that was used"
+            yield REFERENCE_IS_UNCORRECTED.broken(message, reference.span, hint)
         elif one.kind in OF_OTHERS:
             kind, words = OF_OTHERS[one.kind]
             message = f"The work “{reference.key}” is the {words} of another{_where(one)}."

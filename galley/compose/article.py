@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from galley.compose.adjoining_citations import joined
-from galley.compose.bracketed_citations import bracketed
+from galley.compose.brackets.read import with_citations
 from galley.compose.citation_marks import marks_like_powers
 from galley.compose.citation_sites import (
     citation_order,
@@ -30,10 +30,10 @@ from galley.compose.identifiers import join
 from galley.compose.numbering import Numbered, number, supplement_targets
 from galley.compose.quotation_marks import with_quotation_marks
 from galley.compose.sections import lowered, nest
-from galley.compose.separated_citations import separated
 from galley.compose.sub_articles import apart, in_own_words
 from galley.compose.typed_labels import with_typed_captions, without_typed_labels
-from galley.csl.processor import format_entries
+from galley.csl.citation import is_raised
+from galley.csl.processor import format_entries, load_style
 from galley.document.article import Article, Asset, ParsedArticle, ParsedDeclaration, ParsedSupplement, SectionFile
 from galley.document.metadata import ParsedMetadata
 from galley.document.profile import Profile
@@ -80,15 +80,19 @@ def compose(
     numbered = _numbered(text, profile, findings)
     resolved = resolve(numbered.article, numbered.targets, profile, findings)
     published = _with_sub_articles(resolved, numbered, text.sub_articles, profile, findings)
-    whole, semicolons = bracketed(with_keys(published, text.library))
-    apart, commas = separated(whole, text.library)
-    together, brackets = joined(apart, text.library)
-    findings.add(*semicolons, *commas, *brackets)
-    named = name_assets(together, text.files, profile)
+    raised = partial(_is_raised, profile, text.meta.language)
+    cited, brackets = with_citations(with_keys(published, text.library), text.library, raised)
+    findings.add(*brackets)
+    named = name_assets(cited, text.files, profile)
     marked = _cite(named, text, profile, findings, (formatter, hold))
     findings.add(*(finding for slot in slots(marked) for finding in marks_like_powers(slot.nodes)))
     article = composed(replace(with_quotation_marks(marked, profile), declarations=_identified(marked.declarations)))
     return Composed(article, (*cited_keys(named), *text.nocite))
+
+
+def _is_raised(profile: Profile, language: str) -> bool:
+    """Tell whether marks are raised, by the journal or by its style."""
+    return profile.citation.superscript or is_raised(load_style(profile.csl), language)
 
 
 def _numbered(text: Text, profile: Profile, findings: Findings, notes: int = 0) -> Numbered:

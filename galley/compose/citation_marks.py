@@ -2,7 +2,8 @@
 
 The rules are those of printed medical journals. A raised mark follows the word without a space and stands after a full
 stop, comma, colon or semicolon and after the quotation mark that closes there: `word.¹`, `“word.”¹`. It stays inside
-parentheses and before a dash. A mark in brackets follows a space and stands before the punctuation: `word [1].`
+parentheses and before a dash, and before the stop where it is a word of the sentence: `shown in¹.` A mark in brackets
+follows a space and stands before the punctuation: `word [1].`
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _OPENING = re.compile(r"[(\[{“‘«‹—–/-]$")
 _GLUED = re.compile(r"(?P<word>(?:.*[^\w.])?(?P<last>[\w%]+)[)\]”’\"]*)(?P<point>[,;:]|\.)")
 _POINTS = (",", ";", ":", ".")
 _SPACED = re.compile(r"[\w%)\]}”’\"»›.,;:!?…]$")
+_LEADING = frozenset(("and", "by", "from", "in", "of", "or", "see", "than", "to", "with"))
+"""Words behind which no sentence ends."""
 _ABBREVIATIONS = frozenset((
     "al", "approx", "ca", "cf", "dr", "etc", "fig", "figs", "no", "nos", "prof", "resp", "sp", "spp", "st", "tab", "vs",
 ))  # fmt: skip
@@ -182,7 +185,7 @@ class _Line:
         opens = isinstance(last, Str) and _OPENING.search(last.text)
         if self._form.superscript and not self._form.after_punctuation:
             return
-        if not isinstance(following, Str) or stands_free or opens:
+        if not isinstance(following, Str) or stands_free or opens or _stands_for_a_word(last):
             return
         match = _MOVED.match(following.text)
         if match:
@@ -234,6 +237,11 @@ class _Line:
 def _is_raised(node: ParsedInline | None) -> bool:
     """Tell whether a node is a raised number: a mark, or the call of a note."""
     return isinstance(node, tree.Note | tree.Footnote) or _is_raised_mark(node)
+
+
+def _stands_for_a_word(before: ParsedInline | None) -> bool:
+    """Tell whether a mark is a word of the sentence, as in `shown in [1].`, so that nothing stands between them."""
+    return isinstance(before, Str) and before.text.lower() in _LEADING
 
 
 def _is_raised_mark(node: ParsedInline | None) -> bool:

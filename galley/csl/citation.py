@@ -108,10 +108,19 @@ def citing(style: Style, language: str) -> Citing:
     """Return a style ready to print citations in a language."""
     ready = localised(style, language)
     layout = ready.citation
-    rich = evaluate_all(layout.elements, Context(ready, _UNREAD, 1))
-    raised = SUPERSCRIPT in layout.formatting.marks or SUPERSCRIPT in rich.partition(CITED)[0]
     reads = not all(map(_is_of_numbers, (*layout.elements, *(key.compared for key in layout.sort))))
-    return Citing(ready, raised, reads)
+    return Citing(ready, _raises(ready), reads)
+
+
+def is_raised(style: Style, language: str) -> bool:
+    """Tell whether a style raises the numbers that it cites by."""
+    return _raises(localised(style, language))
+
+
+def _raises(ready: LocalisedStyle) -> bool:
+    layout = ready.citation
+    rich = evaluate_all(layout.elements, Context(ready, _UNREAD, 1))
+    return SUPERSCRIPT in layout.formatting.marks or SUPERSCRIPT in rich.partition(CITED)[0]
 
 
 _UNREAD = Item("", {}, {}, {})

@@ -36,6 +36,9 @@ CONCERN = "ExpressionOfConcernIn"
 ERRATUM = "ErratumIn"
 """The kind of a notice that corrects a work."""
 
+UPDATE = "UpdateIn"
+"""The kind of a notice that a later version of a work was published, as of a review of the Cochrane Library."""
+
 RETRACTIONS = frozenset((RETRACTION, "RetractedandRepublishedIn"))
 CORRECTIONS = frozenset((ERRATUM, "CorrectedandRepublishedIn"))
 OF_OTHERS = {

@@ -90,6 +90,9 @@ _ITEM_LABEL = re.compile(r"(?<=\\item)[ \t]*\[(?:\\[a-z]+\{)?\(?\w{1,4}[.)]\}?\]
 _CAPTION_START = re.compile(
     r"(?P<start>!\[[*_]*|^[ \t]*(?:[Tt]able)?:[ \t]+[*_]*)(?P<words>\w[^\n]{0,80})", re.MULTILINE
 )
+_AND = re.compile(r"(?<=\]),?\s+and\s+(?=\[[^\[\]@]*@)")
+_AND_INSIDE = re.compile(r"(?P<before>@(?P<one>[^\s,;\]]+),?) and(?= -?@(?P<other>[^\s,;\]]+))")
+"""Between two brackets, and between two works in one, where raised numbers have a comma."""
 _BRACKET = re.compile(r"\[[^\[\]@]*@[^\[\]]*\]")
 
 
@@ -226,7 +229,9 @@ class _Markup:
         text = without_commands(_TAG.sub(self._tag, _STYLE.sub(_blanked, text)))
         text = _ATTRIBUTES.sub(self._attributes, _DESTINATION.sub(self._titled, text))
         text = _LABEL.sub(_blanked, _NOTE_LABEL.sub(_blanked, text))
-        return _EXAMPLE_LABEL.sub(_blanked, _CITATION_KEY.sub(_blanked, _BRACKET.sub(self._bracket, text)))
+        return _EXAMPLE_LABEL.sub(
+            _blanked, _CITATION_KEY.sub(_blanked, _BRACKET.sub(self._bracket, _AND.sub(_blanked, text)))
+        )
 
     def _attributes(self, match: re.Match[str]) -> str:
         """Return attributes blanked but for captions and the titles of callouts, which are printed."""
@@ -240,7 +245,12 @@ class _Markup:
         self.titles += [(match.start() + one.start("words"), one["words"]) for one in found]
 
     def _bracket(self, match: re.Match[str]) -> str:
-        return _KEY.sub(lambda one: _blank(one[0]) if one[0] in self.keys else one[0], match.group())
+        text = _AND_INSIDE.sub(self._and, match.group()) if " and " in match.group() else match.group()
+        return _KEY.sub(lambda one: _blank(one[0]) if one[0] in self.keys else one[0], text)
+
+    def _and(self, match: re.Match[str]) -> str:
+        """Return an `and` blanked that stands between two works."""
+        return _only(match, "before") if {match["one"], match["other"]} <= self.keys else match.group()
 
     def _titled(self, match: re.Match[str]) -> str:
         if match["title"]:

@@ -80,7 +80,7 @@ EXPLAINED = {
     ),
     "reference-is-uncorrected": (
         "A correction can change the very number that is cited.",
-        "a work with an erratum, as PubMed's record has it or `galley refs check` finds it",
+        "a work with an erratum or a later version, as PubMed's record has it or `galley refs check` finds it",
         "what is cited compared with the erratum",
     ),
     "reference-is-not-retracted": (

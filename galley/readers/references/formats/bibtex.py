@@ -217,6 +217,7 @@ def _set_numbers(draft: EntryDraft) -> None:
     if in_periodical:
         _set_issue(draft)
         _drop_series_of_journal(draft)
+        _drop_edition(draft)
         _drop_pages_ahead(draft)
     elif kind in types.IN_SERIES:
         draft.put_text("collection-title", "series")
@@ -230,6 +231,16 @@ def _set_numbers(draft: EntryDraft) -> None:
     for name in _NUMBERS_OF_ARTICLES:
         if draft.text_of(name) != draft.text("page"):
             draft.put_text("number" if "page" in draft.csl or not in_periodical else "page", name)
+
+
+def _drop_edition(draft: EntryDraft) -> None:
+    """Tell that the edition of an article is not printed: an article has none, and most such numbers are volumes."""
+    edition = draft.text("edition")
+    if edition:
+        draft.drop("edition")
+        message = f"An article has no edition; it is not printed: “{edition}”."
+        hint = () if "volume" in draft.csl else ("a volume stands in `volume`",)
+        draft.doubt(message, draft.offset_of("edition"), *hint, rule=REFERENCE_FIELD_IS_READ)
 
 
 def _drop_pages_ahead(draft: EntryDraft) -> None:

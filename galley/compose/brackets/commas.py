@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from galley.compose.brackets.between import ANDS, COMMAS, text_between
 from galley.document import tree
-from galley.document.article import ParsedArticle
-from galley.document.texts import rewrite
-from galley.document.visit import only_with
 from galley.findings.catalogue import CITATIONS_ARE_SEPARATED
 from galley.findings.finding import Diagnostic
-
-_SEPARATORS = frozenset({"", ",", "and", "&", ",and", ",&"})
 
 
 @dataclass(slots=True)
@@ -34,17 +30,12 @@ class _Run:
         return replace(self.citation, suffix=(*words, *ending) if self.suffix else ())
 
 
-def separated(article: ParsedArticle, library: Mapping[str, object]) -> tuple[ParsedArticle, tuple[Diagnostic, ...]]:
-    """Return `article` with every work in a bracket cited by itself, and a finding for each that a comma separates.
+def separated(nodes: tree.ParsedInlines, library: Mapping[str, object], found: list[Diagnostic]) -> tree.ParsedInlines:
+    """Return inlines with every work in a bracket cited by itself; each that a comma separates is added to `found`.
 
     `[@a, @b]` and, where `b` is a key of `library`, `[@a, b]` are read as `[@a; @b]`. Words around a key stay.
     """
-    found: list[Diagnostic] = []
-
-    def separate(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
-        return tuple([_separated(node, library, found) if isinstance(node, tree.Cite) else node for node in nodes])
-
-    return rewrite(article, only_with(separate, tree.Cite)), tuple(found)
+    return tuple([_separated(node, library, found) if isinstance(node, tree.Cite) else node for node in nodes])
 
 
 def _separated(cite: tree.Cite, library: Mapping[str, object], found: list[Diagnostic]) -> tree.Cite:
@@ -93,8 +84,7 @@ def _is_word(word: str) -> bool:
 
 
 def _is_separator(nodes: list[tree.ParsedInline]) -> bool:
-    plain = all(isinstance(node, tree.Str | tree.Space | tree.SoftBreak) for node in nodes)
-    return plain and _text(nodes) in _SEPARATORS
+    return text_between(nodes) in COMMAS | ANDS
 
 
 def _is_open(suffix: list[tree.ParsedInline]) -> bool:

@@ -1,46 +1,46 @@
 """Citations in brackets of their own beside each other, as `[@a], [@b]`: one citation of several works in print.
 
-Raised marks stand behind a comma or full stop, so that such a list would be printed `known,1,2.3`.
+Raised marks stand behind a comma or full stop, so that such a list would be printed `known,1,2.3`, and `[@a] and [@b].`
+as `known1 and.2`: journals that raise them print `known.1,2`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
+from galley.compose.brackets.between import ANDS, COMMAS, text_between
 from galley.document import tree
-from galley.document.article import ParsedArticle
-from galley.document.texts import rewrite
-from galley.document.visit import only_with
 from galley.findings.catalogue import CITATIONS_ARE_SEPARATED
 from galley.findings.finding import Diagnostic
 
-_BETWEEN = frozenset({"", ","})
-_SPACES = (tree.Space, tree.SoftBreak)
 
+def joined(
+    nodes: tree.ParsedInlines,
+    library: Mapping[str, object],
+    is_raised: Callable[[], bool],
+    found: list[Diagnostic],
+) -> tree.ParsedInlines:
+    """Return inlines with one citation for brackets that nothing or a comma parts; each run is added to `found`.
 
-def joined(article: ParsedArticle, library: Mapping[str, object]) -> tuple[ParsedArticle, tuple[Diagnostic, ...]]:
-    """Return `article` with one citation for brackets that nothing or a comma parts, and a finding for each run.
-
-    Only brackets whose keys are all in `library` are joined; words between or in two keep them apart.
+    So are brackets with `and` between them where marks are raised. Only brackets whose keys are all in `library` are
+    joined; other words between or in two keep them apart.
     """
-    found: list[Diagnostic] = []
-
-    def join(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
-        runs = [run for run in _runs(nodes, library) if _are_several(nodes[at] for at in run)]
-        found.extend(_finding(*(nodes[at] for at in run)) for run in runs)
-        return _with_runs(nodes, runs) if runs else nodes
-
-    return rewrite(article, only_with(join, tree.Cite)), tuple(found)
+    runs = [run for run in _runs(nodes, library, is_raised) if _are_several(nodes[at] for at in run)]
+    found.extend(_finding(*(nodes[at] for at in run)) for run in runs)
+    return _with_runs(nodes, runs) if runs else nodes
 
 
-def _runs(nodes: tree.ParsedInlines, library: Mapping[str, object]) -> Iterator[list[int]]:
+def _runs(
+    nodes: tree.ParsedInlines, library: Mapping[str, object], is_raised: Callable[[], bool]
+) -> Iterator[list[int]]:
     """Yield the places of citations that belong together."""
     places = [at for at, node in enumerate(nodes) if _is_bracket(node, library)]
     run = places[:1]
     for before, place in pairwise(places):
-        if _text(nodes[before + 1 : place]) in _BETWEEN:
+        between = text_between(nodes[before + 1 : place])
+        if between in COMMAS or (between in ANDS and is_raised()):
             run.append(place)
         else:
             yield run
@@ -59,13 +59,6 @@ def _is_bracket(node: tree.ParsedInline, library: Mapping[str, object]) -> bool:
     return isinstance(node, tree.Cite) and all(
         one.mode == "NormalCitation" and one.key in library and not (one.prefix or one.suffix) for one in node.citations
     )
-
-
-def _text(nodes: tree.ParsedInlines) -> str | None:
-    """Return what stands between two citations without spaces; None where it is more than plain text."""
-    if not all(isinstance(node, (tree.Str, *_SPACES)) for node in nodes):
-        return None
-    return "".join(node.text for node in nodes if isinstance(node, tree.Str))
 
 
 def _with_runs(nodes: tree.ParsedInlines, runs: list[list[int]]) -> tree.ParsedInlines:

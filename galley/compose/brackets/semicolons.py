@@ -8,17 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 
+from galley.compose.brackets.between import SPACES
 from galley.document import tree
-from galley.document.article import ParsedArticle
 from galley.document.queries import QUERY
-from galley.document.texts import rewrite
-from galley.document.visit import only_with
 from galley.findings.catalogue import CITATIONS_ARE_SEPARATED
 from galley.findings.finding import Diagnostic
-
-_SPACES = (tree.Space, tree.SoftBreak)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +27,8 @@ class _Bracket:
     behind: str
 
 
-def bracketed(article: ParsedArticle) -> tuple[ParsedArticle, tuple[Diagnostic, ...]]:
-    """Return `article` with one citation for each such bracket, and a finding for each semicolon too many."""
-    found: list[Diagnostic] = []
-    return rewrite(article, only_with(partial(_read, found=found), tree.Cite, tree.Span)), tuple(found)
-
-
-def _read(nodes: tree.ParsedInlines, found: list[Diagnostic]) -> tree.ParsedInlines:
+def bracketed(nodes: tree.ParsedInlines, found: list[Diagnostic]) -> tree.ParsedInlines:
+    """Return inlines with one citation for each such bracket; a semicolon too many is added to `found`."""
     if tree.Span in map(type, nodes):
         nodes = tuple(map(_queried, nodes))
     if not any(_is_in_text(node) for node in nodes if type(node) is tree.Cite):
@@ -59,7 +49,7 @@ def _queried(node: tree.ParsedInline) -> tree.ParsedInline:
     if not (isinstance(node, tree.Span) and QUERY in node.attr.classes):
         return node
     cites = [one for one in node.content if isinstance(one, tree.Cite)]
-    others = (one for one in node.content if not isinstance(one, (tree.Cite, *_SPACES)))
+    others = (one for one in node.content if not isinstance(one, (tree.Cite, *SPACES)))
     if not all(map(_is_in_text, cites)) or any(not isinstance(one, tree.Str) or one.text != ";" for one in others):
         return node
     citations = tuple(replace(one, mode="NormalCitation") for cite in cites for one in cite.citations)
@@ -150,7 +140,7 @@ def _parts(nodes: tree.ParsedInlines) -> Iterator[tree.ParsedInlines]:
 
 
 def _trimmed(nodes: tree.ParsedInlines) -> tree.ParsedInlines:
-    inner = [at for at, node in enumerate(nodes) if not isinstance(node, _SPACES)]
+    inner = [at for at, node in enumerate(nodes) if not isinstance(node, SPACES)]
     return nodes[inner[0] : inner[-1] + 1] if inner else ()
 
 

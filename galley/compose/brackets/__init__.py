@@ -1,0 +1,1 @@
+"""Brackets with citations as authors write them, read as the citations that they mean."""
