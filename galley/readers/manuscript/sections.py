@@ -43,7 +43,7 @@ from galley.readers.manuscript.line_images import with_figures
 from galley.readers.manuscript.locations import locate
 from galley.readers.manuscript.markup import understand
 from galley.readers.manuscript.pandoc_json import TooDeep, decode_document, decode_meta_value
-from galley.readers.manuscript.siunitx import setting_in, with_setting
+from galley.readers.manuscript.siunitx import setting_in, unheeded_in, with_setting
 from galley.readers.manuscript.size_limits import check_extent, deepest_brackets, is_deep
 from galley.readers.manuscript.steps import Steps, place_of
 from galley.readers.manuscript.tables import check_pipe_tables
@@ -138,6 +138,7 @@ def finish(parsing: Parsing, findings: Findings, dialect: Dialect = folder) -> P
         macros = macros_in((*meant, *metadata.values()))
         plain = [with_macros(blocks, macros) for blocks in meant]
         metadata = {key: with_macros(blocks, macros) for key, blocks in metadata.items()}
+        findings.add(*(found for blocks in plain for found in unheeded_in(blocks)))
         if mode := setting_in([*tex_in((*plain, *metadata.values()), r"\sisetup")]):
             asked = partial(with_setting, mode=mode)
             plain = [with_tex_changed(blocks, asked) for blocks in plain]

@@ -8,8 +8,12 @@ J. Wright, "siunitx: A comprehensive (SI) units package", 2023, sections 3.2, 4.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from galley.document import tree
+from galley.document.visit import walk_past_words
+from galley.findings.catalogue import MARKUP_IS_UNDERSTOOD
+from galley.findings.finding import Diagnostic
 from galley.readers.manuscript.siunitx_units import GROUP, PER_MODE, with_known_units, with_units_of_formula
 
 _COMMAND = re.compile(r"\\(?:num|SI|si|qty|unit|ang)(?:list|range|product)?(?![A-Za-z])")
@@ -25,6 +29,13 @@ _NUMBER = re.compile(r"(?P<command>\\(?:num|SI|qty))\{\s*(?P<sign>[-−+]?)(?P<w
 _RANGE = re.compile(rf"\\numrange(?P<first>{GROUP})(?P<last>{GROUP})")
 _MODE = re.compile(r"per-mode\s*=\s*\{?\s*(?P<mode>[a-z-]+)")
 _SETUP = re.compile(rf"\\sisetup\s*{GROUP}")
+_UNHEEDED = re.compile(
+    r"(?<![\w-])(?:output-decimal-marker|(?:exponent|output)-product|group-(?:digits|separator|minimum-digits)"
+    r"|(?:range|list|product)-(?:phrase|units|separator|final-separator|pair-separator)"
+    r"|separate-uncertainty(?:-units)?|uncertainty-mode|round-(?:mode|precision)|exponent-mode|scientific-notation"
+    r"|inter-unit-product|(?:number|quantity|unit)-(?:unit-)?product|multi-part-units|per-symbol|bracket-[\w-]+)(?![\w-])"
+)
+"""Options that change what is printed (siunitx 4.2 to 4.5)."""
 _WITH_UNIT = re.compile(r"\\(?:SI|si|qty|unit)(?:list|range|product)?(?=\{)")
 _UNGROUPED = re.compile(r"group-digits\s*=\s*(?:false|none)")
 _SPACE = "\u202f"
@@ -42,6 +53,17 @@ def setting_in(texts: Sequence[str]) -> str:
     r"""Return the mode of `\per` that the last `\sisetup` with one asks for, "" where none does."""
     modes = [mode["mode"] for text in texts for setup in _SETUP.finditer(text) for mode in _MODE.finditer(setup[0])]
     return modes[-1] if modes else ""
+
+
+def unheeded_in(blocks: tree.ParsedBlocks) -> Iterator[Diagnostic]:
+    r"""Yield a finding for each `\sisetup` with options that change what is printed and are not heeded."""
+    for node in walk_past_words(blocks):
+        if isinstance(node, tree.RawBlock | tree.RawInline) and "\\sisetup" in node.text:
+            said = " ".join(setup[0] for setup in _SETUP.finditer(node.text))
+            if named := sorted({match[0] for match in _UNHEEDED.finditer(said)}):
+                message = f"`\\sisetup` is heeded for `per-mode` alone, not for {', '.join(named)}."
+                hint = "write numbers and units as they are to be printed"
+                yield MARKUP_IS_UNDERSTOOD.broken(message, node.span, hint)
 
 
 def with_setting(tex: str, mode: str) -> str:
