@@ -6,7 +6,7 @@ import pytest
 
 from galley.checks.check import Check
 from galley.checks.content import contrasts, intervals, p_values, percentages, possible_values, recomputed, times
-from tests.papers import found, paper
+from tests.papers import found, paper, table
 
 
 @pytest.mark.parametrize(
@@ -169,3 +169,10 @@ def test_a_pair_of_the_sexes_is_told_with_the_whole_that_one_is_of() -> None:
     text = "We saw 537 patients. There were 135 males (25.1%) and 702 females (74.9%) in it."
     messages = [one.message for one in found(paper(text), (percentages,))]
     assert messages == ["135 and 702 are 837, and 135 is 25.1% of 537."]
+
+
+@pytest.mark.parametrize(("label", "is_told"), [("No. of species", False), ("No. of shells", True)])
+def test_kinds_that_two_places_have_are_counted_once(label: str, is_told: bool) -> None:  # noqa: FBT001 - what is expected
+    rows = ["Find | East | West | Total", "A | 3 | 10 | 13", "B | 2 | 1 | 3", "C | 6 | 7 | 13", "D | 1 | 2 | 3"]
+    one = paper("The finds are listed.", table(1, [*rows, f"{label} | 15 | 14 | 28"]))
+    assert any("15 + 14" in finding.message for finding in found(one)) is is_told

@@ -11,6 +11,11 @@ from galley.checks.content.patterns import Pattern
 from galley.checks.grids import Grid
 
 _TOTAL = Pattern(r"(?:total|sum|all|overall)\b[^()%]*", re.IGNORECASE)
+_OF_KINDS = Pattern(
+    r"\b(?:species|taxa|genera|families|genes|kinds|types|strains|serotypes|genotypes|distinct|different|unique)\b",
+    re.IGNORECASE,
+)
+"""What two columns may have the same of: `No. of species | 15 | 14 | 28`."""
 _LEAST = 3
 """So many rows are sums of the same columns, beside the one that is not."""
 _FEWEST = 2
@@ -33,6 +38,8 @@ def _of(grid: Grid, first: int, column: int) -> list[tuple[int, str]]:
     if len(off) != 1 or len(known) - 1 < _LEAST:
         return []
     at, cells = off[0]
+    if _OF_KINDS.search(grid.rows[at][0]):
+        return []
     shown = " + ".join(map(str, cells[:-1]))
     return [(at, f"“{grid.rows[at][0]}”: {shown} is {sum(cells[:-1], Decimal(0))}, and the table says {cells[-1]}.")]
 
