@@ -322,6 +322,7 @@ def test_published_text_is_silent(check: Check, right: str, wrong: str) -> None:
             "It came after 4 years.",
             "It came after 6 years.",
         ),
+        ("We bled 377 goats and 277 sheep.", "We bled 654 animals.", "We bled 664 animals."),
         ("It was in 337\u2009802 women.", "We saw 337\u2009802 women.", "We saw 337\u2009208 women."),
         ("It was in 337 802 women.", "We saw 337,802 women.", "We saw 337,208 women."),
     ],

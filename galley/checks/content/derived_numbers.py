@@ -40,7 +40,7 @@ _NEAR = 60
 def is_derived(token: re.Match[str], passages: Iterable[Passage], grids: Iterable[Grid]) -> bool:
     """Tell whether a number of an abstract, a match with a group `number`, follows from what the text gives."""
     said = tuple(passages)
-    ways = (_is_in_full, _is_dose, _is_between_ages)
+    ways = (_is_in_full, _is_dose, _is_between_ages, _is_of_two_kinds)
     return any(way(token, said) for way in ways) or _is_of_a_column(token, grids)
 
 
@@ -59,6 +59,16 @@ def _is_between_ages(token: re.Match[str], said: tuple[Passage, ...]) -> bool:
         return False
     ages = {value_of(match["n"] or match["m"]) for one in said for match in _AGE.finditer(one.text)}
     return _are_apart(ages, value_of(token["number"]))
+
+
+_TWO_KINDS = Pattern(rf"(?<![\w.,/–-])(?P<a>{DIGITS}) [a-z]+,? and (?P<b>{DIGITS}) (?!years|months|weeks|days)[a-z]+\b")
+
+
+def _is_of_two_kinds(token: re.Match[str], said: tuple[Passage, ...]) -> bool:
+    """Tell whether a number counts two kinds that the text counts beside each other: `377 goats and 277 sheep`."""
+    value = value_of(token["number"])
+    pairs = (match for one in said for match in _TWO_KINDS.finditer(one.text))
+    return any(value_of(match["a"]) + value_of(match["b"]) == value for match in pairs)
 
 
 def _is_in_full(token: re.Match[str], said: tuple[Passage, ...]) -> bool:
