@@ -16,6 +16,8 @@ ROWS = (
     "Calcium, mmol/L | 2.20–2.60 | 2.31 | 2.40",
     "PTH, pmol/L | 1.6–6.9 | 7.8 | 7.2",
     "CRP, mg/L | <5 | 84 | 31",
+    "Eosinophils, ×10^9/L | 0.0–0.5 | 0.9 | 0.6",
+    "C3, g/L | 0.90–1.80 | 0.52 | 0.60",
 )
 
 
@@ -41,6 +43,7 @@ RIGHT = (
     "CRP was 84 mg/L, seventeen times the upper limit of normal.",
     "Platelets fell to a low level after discharge.",
     "Haemoglobin was 108 g/L (normal: 120–155), the CRP 84 mg/L (normal <5).",
+    "Eosinophils were raised at 0.9 × 10^9/L, and C3 was low at 0.52 g/L.",
     "A high calcium intake was advised. A low-calcium diet was not.",
     "Bilirubin was raised to 40 µmol/L at another hospital.",
     "On day 9, thrombocytopenia of 90 × 10^9/L developed.",
@@ -50,6 +53,8 @@ WRONG = (
     ("Haemoglobin was 108 g/L, which was slightly raised (reference range 120–155 g/L).", "below 120–155"),
     ("Parathyroid hormone (PTH) was slightly low at 7.8 pmol/L.", "above 1.6–6.9"),
     ("PTH was within the normal range at 7.8 pmol/L.", "above 1.6–6.9"),
+    ("Eosinophils were low at 0.9 × 10^9/L, and C3 was low at 0.52 g/L.", "above 0.0–0.5"),
+    ("C3 was raised at 0.52 g/L.", "below 0.90–1.80"),
     ("Calcium was above the reference range.", "2.31, 2.40 with 2.20–2.60"),
     ("Total bilirubin was raised and lipase was normal.", "12, 14 with 5–21"),
     ("CRP and haemoglobin were normal.", "108, 114 with 120–155"),

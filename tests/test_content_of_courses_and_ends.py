@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from galley.checks.content import abstract_numbers, case_facts, named_values
+from galley.checks.content import abbreviations, abstract_numbers, case_facts, named_values
 from tests.papers import found, paper, section, table
 
 COURSE = (
@@ -135,6 +135,38 @@ def test_ranges_of_one_end(text: str, is_right: bool) -> None:  # noqa: FBT001
     """A range of one end is held against one of one end."""
     one = paper(section("Case report", text, table(1, RANGES)), article_type="case-report")
     assert (not found(one, (named_values,))) == is_right
+
+
+@pytest.mark.parametrize(
+    ("text", "is_right"),
+    [
+        ("After eight weeks albumin was 3.9 g/dL.", True),
+        ("After eight weeks albumin was 3.4 g/dL.", False),
+        ("Albumin rose after eight weeks and was 4.4 g/dL later.", True),
+    ],
+)
+def test_times_in_words_at_the_head(text: str, is_right: bool) -> None:  # noqa: FBT001
+    """A value at a time in words, with which the sentence begins, is that of its column."""
+    rows = ("Test | Reference range | Day 1 | 8 weeks", "Albumin, g/dL | 3.5–5.0 | 2.6 | 3.9")
+    one = paper(section("Case report", text, table(1, rows)), article_type="case-report")
+    assert (not found(one, (named_values,))) == is_right
+
+
+def test_a_complaint_that_was_had_for_days() -> None:
+    """`For eight days he had had a headache` is compared with the abstract."""
+    text = "For {} days he had had a progressive headache. The fever of eight days was gone."
+    for days, is_right in (("eight", True), ("three", False)):
+        abstract = "A man came after eight days of headache."
+        one = paper(section("Case", text.format(days)), abstract=abstract, article_type="case-report")
+        assert (not found(one, (abstract_numbers,))) == is_right
+
+
+def test_a_short_form_with_a_small_letter_is_spelt_out_in_a_legend() -> None:
+    """`eGFR, estimated glomerular filtration rate` in a caption spells it out."""
+    rows = ("Test | Day 1 | Day 2", "eGFR, mL/min | 27 | 30")
+    legend = "Blood results. eGFR, estimated glomerular filtration rate."
+    assert not found(paper(section("Case", "See {table:1}.", table(1, rows, legend))), (abbreviations,))
+    assert found(paper(section("Case", "See {table:1}. The eGFR fell.", table(1, rows))), (abbreviations,))
 
 
 def test_a_count_of_people_is_no_time() -> None:

@@ -28,6 +28,12 @@ RIGHT = (
     "We followed 240 patients. Of these, 160 had surgery and 90 had chemotherapy.",
     "We followed 240 patients. Of these, 120 were women and 90 were left in place.",
     "She came on March 9, 2021, with pain that had begun four days earlier, on March 5.",
+    "It contained 14 glomeruli, of which two were sclerosed.",
+    "We saw 30 lesions, of which 12 had been biopsied.",
+    "She left with a modified Rankin Scale score of 1.",
+    "In a trial of 120 patients, 60 were assigned to dabigatran and 60 to warfarin.",
+    "In a trial of 180 patients, 60 were assigned to one drug, 60 to another and 60 to placebo.",
+    "In a trial of 120 patients, 60 were assigned to dabigatran and 57 to warfarin; 3 withdrew.",
     "She came on 9 March 2021 with a cough that had begun two weeks before, on 23 February.",
 )
 WRONG = (
@@ -39,6 +45,9 @@ WRONG = (
     "Lymphadenectomy was associated with a lower risk of recurrence (hazard ratio 1.62; 95% CI 1.01 to 2.60).",
     "Smoking carried an increased risk of leakage (odds ratio 0.42; 95% CI 0.23 to 0.77).",
     "In a cohort of 75 patients Pryce et al. compared 31 who received the drug with 54 who did not.",
+    "It contained 14 glomeruli, of which 20 were sclerosed.",
+    "She left with a modified Rankin Scale score of 8.",
+    "In a trial of 120 patients, 60 were assigned to dabigatran and 50 to warfarin.",
     "We followed 240 patients. Of these, 160 had surgery alone and 90 had a one-stage procedure.",
     "She came on March 9, 2021, with pain that had begun four days earlier, on March 3.",
 )

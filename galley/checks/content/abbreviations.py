@@ -96,7 +96,8 @@ _EXPLAINED = Pattern(
 )
 """A sentence that says what a short form is: `SNR is the signal-to-noise ratio`."""
 _LISTED = Pattern(
-    r"(?:^|[;,.] ?|: ?)(?P<short>[A-Z][\w-]{0,8}[A-Z\d])s?(?: ?[=:–] ?|, )(?P<long>[a-zA-Z][^;:.,=]{3,90})"
+    r"(?:^|[;,.] ?|: ?)(?P<short>(?:[a-z]{1,3}(?=[A-Z]{2}))?[A-Z][\w-]{0,8}[A-Z\d])s?"
+    r"(?: ?[=:–] ?|, )(?P<long>[a-zA-Z][^;:.,=]{3,90})"
 )
 _WORD = Pattern(r"[^\W_]+")
 _ADDRESS = Pattern(r"(?:https?://|www\.|doi: ?|10\.\d{4,9}/)\S+")

@@ -32,6 +32,13 @@ _OF_WHOM = Pattern(
 )
 
 
+_OF_WHICH = Pattern(
+    rf"(?<![\d.,/–-])\b(?P<whole>{COUNT})(?: [a-z-]+){{1,3}},? of which (?P<part>{COUNT})"
+    r" (?:was|were|had|showed|contained)\b",
+    needs=("of which",),
+)
+
+
 def wrong(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield each number of people that is said to be some of a smaller number of people."""
     for sentence in text:
@@ -46,3 +53,4 @@ def _told(sentence: str) -> Iterator[re.Match[str]]:
     if CITATION not in sentence:
         yield from _SOME.finditer(sentence)
     yield from _OF_WHOM.finditer(sentence)
+    yield from _OF_WHICH.finditer(sentence)

@@ -27,7 +27,10 @@ _LASTS = Pattern(
     rf"|\b(?P<n2>{COUNT})[- ](?P<unit2>{_UNIT})s?['’]?,? (?:history )?of (?:[a-z]+ ){{0,3}}?(?P<what2>{_WHAT})\b"
     rf"|\b(?P<what3>{_WHAT})(?: and [a-z]+)?(?: (?:in|of|on) (?:the|his|her) (?:[a-z]+ ){{0,3}}?[a-z]+)?,?"
     rf"(?: that| which)?(?: had)? (?:begun|began|started|set in)(?: suddenly)? (?P<n3>{COUNT}) (?P<unit3>{_UNIT})s?"
-    r" (?:earlier|before|previously|ago|prior)\b",
+    r" (?:earlier|before|previously|ago|prior)\b"
+    rf"|\b[Ff]or (?:the (?:last|past) )?(?P<n4>{COUNT}) (?P<unit4>{_UNIT})s? (?:s?he|the patient)"
+    r" had (?:had|suffered(?: from)?)"
+    rf" (?:an? )?(?:[a-z-]+ ){{0,2}}?(?P<what4>{_WHAT})\b",
     re.IGNORECASE,
 )
 
@@ -52,5 +55,7 @@ def examine(abstracts: Iterable[Passage], others: Iterable[Passage]) -> Iterator
 def told_in(text: str) -> Iterator[tuple[tuple[str, str], Decimal, str]]:
     """Yield each complaint with the unit of its time, how many of these it lasted, and the words."""
     for match in _LASTS.finditer(text):
-        what, unit, n = (match[name] or match[f"{name}2"] or match[f"{name}3"] for name in ("what", "unit", "n"))
+        what, unit, n = (
+            match[name] or match[f"{name}2"] or match[f"{name}3"] or match[f"{name}4"] for name in ("what", "unit", "n")
+        )
         yield (what.lower().rstrip("s"), unit.lower()), value_of(n.lower()), match.group()

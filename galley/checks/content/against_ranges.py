@@ -66,6 +66,7 @@ _HEAD = Pattern(r"\b(?:reference|normal)\b", re.IGNORECASE)
 _CELL = Pattern(NUMBER)
 _NAME_END = re.compile(r" ?[,(\[].*")
 _MORE = re.compile(r"^(?:total|serum|plasma|blood|adjusted|corrected)\s+")
+_WITH_DIGIT = Pattern(r"[a-z]\d")
 _FAR, _SHORTEST = 90, 3
 _STATES = (
     (r"leu[ck]ocytosis", "high", r"white (?:blood )?cells?|leu[ck]ocytes?|wbc|wcc"),
@@ -134,7 +135,7 @@ def _rows(grid: Grid) -> Iterator[Row]:
         ends = _ends(cells[at].strip()) if at is not None and at < len(cells) else None
         name = _NAME_END.sub("", plain_label(cells[0])).strip().lower()
         values = tuple(value_of(one.strip()) for one in cells[1:] if _CELL.fullmatch(one.strip()))
-        if ends and values and len(name) >= _SHORTEST:
+        if ends and values and (len(name) >= _SHORTEST or _WITH_DIGIT.fullmatch(name)):
             words = re.escape(_MORE.sub("", name)).removesuffix("s")
             yield Row(name, Pattern(rf"(?<![\w-]){words}s?\b", re.IGNORECASE), *ends, values)
 
@@ -204,7 +205,7 @@ def _until(shown: str, state: re.Match[str], before: re.Match[str] | None) -> st
 
 def _clause(sentence: str, start: int, row: Row, rows: tuple[Row, ...]) -> str:
     """Return what stands behind a name, up to the next thing that has a row or to the end of the clause."""
-    clause = re.split(r"[.;](?!\d)", sentence[start : start + _FAR], maxsplit=1)[0]
+    clause = re.split(r"[.;](?!\d)|, (?:and|but|while|whereas) ", sentence[start : start + _FAR], maxsplit=1)[0]
     others = [match.start() for one in rows if one is not row and (match := one.words.search(clause))]
     return re.split(r" and (?:the |a |an )?$", clause[: min(others, default=len(clause))])[0]
 

@@ -43,6 +43,8 @@ normal seen shows showed showing patient hospital positive negative both
 _PLAIN = frozenset(_PLAIN_WORDS.split())
 _CLAUSE = Pattern(r"; |, and |, but |(?<=\d) and (?=[a-z])")
 _LEAST, _STEM = 4, 6
+_ONCE = frozenset(("discha", "extuba"))
+"""What is done once, so that its word alone tells of its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,7 @@ def _rows(grid: Grid) -> list[_Row]:
     told = [(_day_of(row[0].strip(), numbered), _stems(" ".join(row[1:]))) for row in grid.rows if len(row) > 1]
     days = [(day, words) for day, words in told if day]
     counted = Counter(word for _, words in told for word in words)
-    return [
-        _Row(day, frozenset(word for word in words if counted[word] == 1), words)
-        for day, words in days
-        if len(days) * 2 > len(told)
-    ]
+    return [_Row(day, frozenset(word for word in words if counted[word] == 1), words) for day, words in days]
 
 
 def _day_of(cell: str, numbered: re.Match[str] | None) -> str:
@@ -115,7 +113,12 @@ def _wrong(sentence: str, rows: list[_Row]) -> Iterator[tuple[str, str]]:
 
 def _is_of(row: _Row, said: frozenset[str]) -> bool:
     """Tell whether a clause tells of a row: by all its own words, and by half of those that it has."""
-    return bool(row.own) and row.own <= said and len(row.words & said) * 2 > len(row.words) and len(row.words) > 1
+    return (
+        bool(row.own)
+        and row.own <= said
+        and len(row.words & said) * 2 > len(row.words)
+        and (len(row.words) > 1 or row.own <= _ONCE)
+    )
 
 
 def _is_one_way(day: str, rows: list[_Row]) -> bool:

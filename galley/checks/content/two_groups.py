@@ -22,6 +22,14 @@ _COMPARED = Pattern(
     re.IGNORECASE,
     ("compar", " in "),
 )
+_ASSIGNED = Pattern(
+    rf"\b(?:trial|study) (?:of|in|with) (?P<whole>{DIGITS}){_WHO},? (?P<a>{DIGITS}) (?:were|was)"
+    r" (?:randomly )?(?:assigned|randomi[sz]ed|allocated) to [^.;()\d]{3,60}?"
+    rf" and (?P<b>{DIGITS}) (?:were (?:randomly )?(?:assigned|randomi[sz]ed|allocated) )?to"
+    r" [^.;()\d]{3,60}(?=[.;(]|$)",
+    re.IGNORECASE,
+    ("assigned", "randomi", "allocated"),
+)
 _ALL = Pattern(rf"(?<![\w.,/–-])(?P<whole>{DIGITS}){_WHO}\b", re.IGNORECASE)
 _VERB = r"(?:had|underwent|received|were|was|took|got)"
 _OF_THESE = Pattern(
@@ -41,6 +49,8 @@ _EXCLUDING = Pattern(
 def wrong(text: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield two groups of a sentence, or of two sentences, that are not the whole or are more than it."""
     for at, sentence in enumerate(text):
+        for match in _ASSIGNED.finditer(sentence):
+            yield from _judged(match, match["whole"], more_alone=has_digit(sentence[match.end() :]))
         for match in _COMPARED.finditer(sentence):
             yield from _judged(match, match["whole"], more_alone=has_digit(sentence[match.end() :]))
         these = _OF_THESE.match(sentence) if at and sentence.startswith("Of ") else None

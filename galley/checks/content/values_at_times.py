@@ -14,7 +14,8 @@ from galley.checks.passages import CITATION
 
 _TIME = Pattern(
     r"\b(?:(?P<kind>post-?operative |hospital |ICU |illness )?(?P<unit>day|week|month|hour) (?P<at>\d{1,3})"
-    r"(?![.·/–-]?\d)|(?P<at2>\d{1,3})[ -](?P<unit2>days?|weeks?|months?|years?|hours?|h)\b(?![- ](?:old|of age))"
+    r"(?![.·/–-]?\d)|(?P<at2>\d{1,3}|two|three|four|five|six|eight|ten|twelve)"
+    r"[ -](?P<unit2>days?|weeks?|months?|years?|hours?|h)\b(?![- ](?:old|of age))"
     r"|(?P<word>admission|arrival|presentation|discharge|baseline|diagnosis))",
     re.IGNORECASE,
 )
@@ -64,6 +65,11 @@ def _times(grid: Grid) -> dict[int, str]:
     return times if len(set(times.values())) == len(times) else {}
 
 
+def _at_its_head(sentence: str, time: re.Match[str]) -> str:
+    """Return a sentence without the time that it begins with: `After 8 weeks` tells of no other."""
+    return sentence[time.end() :] if sentence[: time.start()] in {"After ", "At "} else sentence
+
+
 def _key(match: re.Match[str]) -> str:
     if match["word"]:
         return match["word"].lower()
@@ -71,7 +77,7 @@ def _key(match: re.Match[str]) -> str:
         kind = (match["kind"] or "").lower().replace("-", "")
         return f"{kind}{match['unit'].lower()} {int(match['at'])}"
     unit = match["unit2"].lower().rstrip("s")
-    return f"{int(match['at2'])} {'hour' if unit == 'h' else unit}"
+    return f"{value_of(match['at2'].lower())} {'hour' if unit == 'h' else unit}"
 
 
 def _scale(label: str) -> tuple[str, str] | None:
@@ -85,7 +91,7 @@ def wrong(known: Known, text: str, values_in: Callable[[str], Iterator[Value]]) 
     for sentence in sentences(text):
         yield from _later(known, sentence, values_in)
         times = list(_TIME.finditer(sentence))
-        if len(times) != 1 or CITATION in sentence or _MOVES.search(sentence):
+        if len(times) != 1 or CITATION in sentence or _MOVES.search(_at_its_head(sentence, times[0])):
             continue
         if times[0]["word"] and not _AT.search(sentence[: times[0].start()]):
             continue

@@ -45,7 +45,11 @@ _ENDS = (
         ("GCS", "Glasgow"),
     ),
     (rf"ECOG\b{LINK}(?<![A-Za-z\d])(?P<value>\d)", 5, ("ECOG",)),
-    (rf"(?:modified Rankin|mRS)\b{LINK}(?<![A-Za-z\d])(?P<value>\d)", 6, ("Rankin", "mRS")),
+    (
+        rf"(?:modified Rankin(?: [Ss](?:cale|core)){{0,2}}|mRS)\b{LINK}(?<![A-Za-z\d])(?P<value>\d)",
+        6,
+        ("Rankin", "mRS"),
+    ),
     (rf"NIHSS\b{LINK}(?<![A-Za-z\d])(?P<value>\d\d)", 42, ("NIHSS",)),
     (rf"Karnofsky\b{LINK}(?<![A-Za-z\d])(?P<value>\d{{2,3}})", 100, ("Karnofsky",)),
 )
