@@ -251,7 +251,7 @@ Two imaginary databases were searched on 1 April 2026 with the search strategy â
 
 ## Selection {{#selection}}
 
-Studies were eligible if they did not exist. Two nobodies screened all records independently, and data were extracted by neither.[^neither]
+Studies were eligible if they did not exist.[^neither] Two nobodies screened all records independently, and data were extracted by neither.
 
 [^neither]: Neither of them was there when the records were not read.
 

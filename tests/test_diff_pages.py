@@ -95,6 +95,25 @@ def test_marked_pages_hold_both_versions_and_the_list_with_pages_and_lines() -> 
     assert re.search(r"page 1, line \d+", said)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("The first line says little, and so it ends.", "The first line says little, and so it ends, as it should."),
+        ("The first line says little, and so it ends", "The first line says little, and so it ends, as it should"),
+        ("It ends as it should, and so does the line.", "And it ends as it should, and so does the line."),
+    ],
+)
+def test_words_put_in_at_an_end_stand_in_one_line_of_the_old_version(old: str, new: str) -> None:
+    before, after = (small_article(para("Before."), para(said), para("The next paragraph.")) for said in (old, new))
+    pair = paired(before, after)
+    lines = lines_of((pair.old, pair.new), {})
+    (change,) = with_pages(pair.marked.changes, *lines)
+    assert change.old is not None
+    assert change.old.printed is not None
+    own = next(one.number for one in lines[0] if one.text.startswith(old[:20]))
+    assert (change.old.printed.first_line, change.old.printed.last_line) == (own, own)
+
+
 def _with_few_words(number: str, tex: str) -> Article:
     """Return an article in which what changes has too few words to be found by: a cell, an equation."""
     other, one = (

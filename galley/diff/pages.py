@@ -90,8 +90,7 @@ class _Stream:
             return None
         best = next((one for one in found if one.start() >= self.cursor), found[0])
         self.cursor = best.start()
-        start, end = best.span(1)
-        return self.run.printed(max(0, start - 1) if start == end and before else start, max(start, end - 1))
+        return self.run.printed(*_letters(best, is_behind=bool(letters_of(before)), goes_on=bool(letters_of(behind))))
 
     def within(self, texts: Sequence[str]) -> Printed | None:
         """Return where the last of texts stands of which each stands behind the begin of that before it."""
@@ -103,6 +102,15 @@ class _Stream:
                 break
             found = inside
         return self.run.printed(found.start(), max(found.start(), found.end() - 1)) if found else None
+
+
+def _letters(found: re.Match[str], *, is_behind: bool, goes_on: bool) -> tuple[int, int]:
+    """Return the first and the last letter of what was found; of nothing, those that stand before and behind it."""
+    start, end = found.span(1)
+    if start < end:
+        return start, end - 1
+    first = start - 1 if is_behind else start
+    return first, start if goes_on else first
 
 
 _MOST = 50

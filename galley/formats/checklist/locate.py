@@ -20,6 +20,7 @@ from galley.formats.pdf.engine.job import Apart, PrintedLine
 from galley.formats.pdf.engine.lettered import GAP, LetteredLines, lettered, letters_of
 
 _MARKS = re.compile(f"[{CITATION}{REFERENCE}{OPAQUE}]")
+_GAP = tree.Code(tree.NO_ATTR, "")
 _SHORT = 20  # letters: so short a text may stand anywhere, unless it begins or ends a line
 
 
@@ -106,7 +107,7 @@ class _Index:
 
 @dataclass(frozen=True, slots=True)
 class _Searched:
-    """A passage as places name it, and as lines have it: without formulas, which are drawn."""
+    """A passage as places name it, and as lines have it: formulas are drawn, notes have marks."""
 
     named: Passage
     lettered: Passage
@@ -114,13 +115,24 @@ class _Searched:
 
 def _searched(article: Article) -> Iterator[_Searched]:
     """Yield the passages that lines are searched for: cells are not, as a row is no line."""
-    drawn = rewrite(article, _without_formulas)
+    drawn = rewrite(article, _as_drawn)
     both = zip(passages_of(article, ()), passages_of(drawn, ()), strict=True)
     yield from (_Searched(*one) for one in both if one[0].role != "cell")
 
 
-def _without_formulas(nodes: tree.Inlines) -> tree.Inlines:
-    return tuple(tree.Code(tree.NO_ATTR, "") if isinstance(node, tree.Math) else node for node in nodes)
+def _as_drawn(nodes: tree.Inlines) -> tree.Inlines:
+    """Return inlines with a gap for each formula, and for the mark that the line has at each note."""
+    return tuple(made for node in nodes for made in _with_gap(node))
+
+
+def _with_gap(node: tree.Inline) -> tree.Inlines:
+    match node:
+        case tree.Math():
+            return (_GAP,)
+        case tree.Footnote():
+            return node, _GAP
+        case _:
+            return (node,)
 
 
 def _as_printed(passages: Iterator[_Searched]) -> Iterator[tuple[_Searched, ...]]:
