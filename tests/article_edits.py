@@ -139,7 +139,7 @@ def _new(blocks: tuple[Any, ...], random: Random) -> tuple[Any, ...]:
 
 
 def _rows(article: Article, random: Random) -> Article:
-    """Take a row out of a table or put one in."""
+    """Take a row out of a table, put one in, or have one stand elsewhere."""
 
     def edit(blocks: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(
@@ -155,8 +155,40 @@ def _edited_table(table: tree.Table, random: Random) -> tree.Table:
     if body is None or not body.rows or any(cell.row_span > 1 for row in body.rows for cell in row.cells):
         return table
     at = random.randrange(len(body.rows))
-    rows = body.rows[:at] + body.rows[at + 1 :] if random.random() < 0.5 else (*body.rows, body.rows[at])
+    rows = random.choice((body.rows[:at] + body.rows[at + 1 :], (*body.rows, body.rows[at]), _moved(body.rows, random)))
     return replace(table, bodies=(replace(body, rows=rows or body.rows), *table.bodies[1:]))
+
+
+def _columns(article: Article, random: Random) -> Article:
+    """Take a column out of the tables, or write one twice."""
+
+    def edit(blocks: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(
+            replace(one, table=_with_columns(one.table, random)) if isinstance(one, tree.TableFloat) else one
+            for one in blocks
+        )
+
+    return rewrite(article, lambda nodes: nodes, edit)
+
+
+def _with_columns(table: tree.Table, random: Random) -> tree.Table:
+    count = len(table.columns)
+    rows = [*table.head, *(row for body in table.bodies for row in (*body.head, *body.rows)), *table.foot]
+    if count < 2 or any(len(row.cells) != count for row in rows):
+        return table
+    at = random.randrange(count)
+    places = [*range(count), at] if random.random() < 0.5 else [one for one in range(count) if one != at]
+
+    def chosen(group: tuple[tree.Row, ...]) -> tuple[tree.Row, ...]:
+        return tuple(replace(row, cells=tuple(row.cells[one] for one in places)) for row in group)
+
+    return replace(
+        table,
+        columns=tuple(table.columns[one] for one in places),
+        head=chosen(table.head),
+        bodies=tuple(replace(body, head=chosen(body.head), rows=chosen(body.rows)) for body in table.bodies),
+        foot=chosen(table.foot),
+    )
 
 
 def _references(article: Article, random: Random) -> Article:
@@ -196,5 +228,5 @@ class _At:
 
 _EDITS = (
     *(_words, _words, _words, _words, _blocks, _blocks, _blocks),
-    *(_rows, _references, _pictures, _formulas, _sections),
+    *(_rows, _columns, _references, _pictures, _formulas, _sections),
 )

@@ -14,6 +14,7 @@ from galley.diff.marked.article import marked
 from galley.diff.marked.sides import without
 from galley.document import tree
 from galley.document.article import Article, Declaration
+from galley.document.plain_text import text_of
 from galley.document.texts import rewrite
 from tests.article_edits import edited
 from tests.articles import para, rich_article, small_article, words
@@ -255,6 +256,20 @@ def test_authors_in_another_order_have_moved() -> None:
     assert [(one.kind, one.where) for one in marked(RICH, new).changes] == [("moved", "the authors")]
 
 
+def test_a_date_and_a_section_of_the_abstract_are_known_by_their_names() -> None:
+    meta = RICH.meta
+    abstract, *more = meta.abstracts
+    first, *others = abstract.sections
+    rewritten = replace(abstract, sections=(replace(first, content=(para("Nothing stayed as before."),)), *others))
+    events = tuple(replace(one, date=replace(one.date, day=27)) for one in meta.events)
+    new = replace(RICH, meta=replace(meta, abstracts=(rewritten, *more), events=events, language="fr"))
+    told = _told(RICH, new)
+    assert ("changed", "[-en-]{+fr+}") in told
+    assert {kind for kind, said in told if "-27" in said} == {"changed"}
+    assert not [said for _, said in told if said in {f"[-{text_of(first.title)}-]", f"{{+{text_of(first.title)}+}}"}]
+    assert ("inserted", "{+Nothing stayed as before.+}") in told
+
+
 def test_a_long_article_is_compared_soon() -> None:
     text = [" ".join(f"word{at if at % 2 else at % 97}" for at in range(at, at + 60)) for at in range(0, 30_000, 60)]
     edit = [line.replace("word7", "edited", 1) if at % 9 == 0 else line for at, line in enumerate(text)]
@@ -308,3 +323,84 @@ def test_a_range_of_pages_of_a_cited_work_keeps_its_dash() -> None:
     key = RICH.bibliography[0].key
     old, new = cited(tree.Str("(p. 3)")), cited(tree.Str("(pp."), tree.Space(), tree.Str("3–4)"))
     assert kinds(old, new) == [("changed", "the text", f"<d [@{key}, p. 3]><i [@{key}, pp. 3–4]>")]
+
+
+def _cell(said: str) -> tree.Cell:
+    return tree.Cell(tree.NO_ATTR, "AlignLeft", 1, 1, (para(said.strip()),) if said.strip() else ())
+
+
+def _table(*rows: str) -> tree.TableFloat:
+    """Return a table of these rows, whose cells are parted by bars; the first is its head."""
+    head, *others = (tree.Row(tree.NO_ATTR, tuple(map(_cell, row.split("|")))) for row in rows)
+    specs = tuple(tree.ColSpec("AlignLeft", None) for _ in head.cells)
+    body = tree.TableBody(tree.NO_ATTR, 0, (), tuple(others))
+    grid = tree.Table(tree.NO_ATTR, (), specs, (head,), (body,), ())
+    return tree.TableFloat("tbl:one", "Table 1", (para("What stands in it."),), grid)
+
+
+def _told(old: Article, new: Article) -> list[tuple[str, str]]:
+    """Return the kinds of the changes, and what each says, with `[-…-]` and `{+…+}` around what is of one version."""
+    check(old, new)
+    marks = {"kept": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}"}
+    return [
+        (one.kind, "".join(marks[piece.kind].format(piece.text) for piece in one.pieces))
+        for one in marked(old, new).changes
+    ]
+
+
+ROWS = ("Face | Score", "A | 0", "B | 2", "C | 4", "D | 6")
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (("Face | Score", "A | 0", "C | 4", "B | 2", "D | 6"), [("moved", "C | 4")]),
+        (("Face | Score", "D | 6", "A | 0", "B | 2", "C | 4"), [("moved", "D | 6")]),
+        (("Face | Score", "A | 0", "C | 5", "B | 2", "D | 6"), [("moved", "C | [-4-]{+5+}")]),
+        (("Face | Score", "A | 0", "B | 2", "C | 4"), [("deleted", "[-D | 6-]")]),
+        (("Face | Score", "A | 0", "B | 2", "C | 4", "D | 6", "E | 8"), [("inserted", "{+E | 8+}")]),
+    ],
+)
+def test_a_row_that_stands_elsewhere_is_moved(rows: tuple[str, ...], told: list[tuple[str, str]]) -> None:
+    assert _told(small_article(_table(*ROWS)), small_article(_table(*rows))) == told
+
+
+def test_moves_in_every_part_are_told() -> None:
+    faces = "Face | Score", "A | 0", "B | 2"
+
+    def versions(body: list[int], back: list[int]) -> Article:
+        shown = small_article(*(para(LINES[at]) for at in body), _table(faces[0], *(faces[at + 1] for at in back)))
+        return replace(shown, declarations=(appendix("Settings", *(LINES[at] for at in back)),))
+
+    told = [(one.kind, one.where) for one in marked(versions([0, 1], [0, 1]), versions([1, 0], [1, 0])).changes]
+    assert told == [("moved", "the text"), ("moved", "the text"), ("moved", "the appendix")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (("Face | Score | Words", "A | 0 | no", "B | 2 | a little", "C | 4 |", "D | 6 | much"),
+         [("inserted", "{+Words / no / a little / much+}")]),
+        (("No. | Face | Score", "1 | A | 0", "2 | B | 2", "3 | C | 4", "4 | D | 6"),
+         [("inserted", "{+No. / 1 / 2 / 3 / 4+}")]),
+        (("Face | Words | Score", "A | no | 0", "B | some | 3", "C | more | 4", "D | much | 6", "E | all | 8"),
+         [("inserted", "{+Words / no / some / more / much+}"), ("changed", "[-2-]{+3+}"),
+          ("inserted", "{+E | all | 8+}")]),
+        (("Score", "0", "2", "4", "6"), [("deleted", "[-Face / A / B / C / D-]")]),
+        (("Face", "A", "C", "D"), [("deleted", "[-Score / 0 / 4 / 6-]"), ("deleted", "[-B | 2-]")]),
+    ],
+)  # fmt: skip
+def test_a_column_that_came_or_went_is_one_change(rows: tuple[str, ...], told: list[tuple[str, str]]) -> None:
+    assert _told(small_article(_table(*ROWS)), small_article(_table(*rows))) == told
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Name | Age | Sex", "Ann | 40 | w", "Bo | 50 | m"),
+        ("Face | Score | Words", "A | 0 | no", "B | 2"),
+    ],
+)
+def test_a_table_of_other_columns_is_compared_whole(rows: tuple[str, ...]) -> None:
+    told = _told(small_article(_table(*ROWS)), small_article(_table(*rows)))
+    assert [kind for kind, _ in told] == ["deleted", "inserted"]

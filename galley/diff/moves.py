@@ -10,6 +10,8 @@ from galley.diff.merge import Block, Merged, State, pair
 
 _HARDLY_CHANGED = 0.7
 """The share of words that a passage has in common with one elsewhere that it was; `ALIKE` is enough under one name."""
+_SAME_ROW = 0.3
+"""The share of words that a row has in common with one of the same first cell, of the same table: it has few."""
 _FEWEST_WORDS = 5
 """A passage of fewer words that is gone here and stands there has not been moved: it is like many."""
 
@@ -21,9 +23,24 @@ def with_moves(found: Sequence[Merged], *, is_whole: Callable[[Block], bool]) ->
     a block was put in, it has the pieces or the children that tell what was changed in it.
     """
     moves = _Moves(is_whole)
-    for size in (is_whole, lambda block: block.is_leaf):
-        moves.look(found, size)
+    moves.look(found, is_whole)
+    for rows in _groups_of_rows(found):
+        moves.look(rows, _is_row, fewest=1)
+    moves.look(found, lambda block: block.is_leaf)
     return tuple(moves.numbered(one) for one in found) if moves.numbers else tuple(found)
+
+
+def _is_row(block: Block) -> bool:
+    return block.kind.startswith("row ")
+
+
+def _groups_of_rows(found: Iterable[Merged]) -> Iterator[Sequence[Merged]]:
+    """Yield the rows of each table that stand together: among them a row is known, however few words it has."""
+    for one in found:
+        if any(_is_row(child.block) for child in one.children):
+            yield one.children
+        else:
+            yield from _groups_of_rows(one.children)
 
 
 @dataclass(slots=True)
@@ -35,10 +52,14 @@ class _Moves:
     origins: dict[int, Block] = field(default_factory=dict)
     ends: dict[int, Block] = field(default_factory=dict)
 
-    def look(self, found: Sequence[Merged], is_wanted: Callable[[Block], bool]) -> None:
-        """Look for moves of the blocks that are wanted, in none that was moved already."""
-        gone = [*self._in_state(found, "deleted", is_wanted)]
-        for come in self._in_state(found, "inserted", is_wanted):
+    def look(self, found: Sequence[Merged], is_wanted: Callable[[Block], bool], *, fewest: int = _FEWEST_WORDS) -> None:
+        """Look for moves of the blocks that are wanted, of so many words at least, in none that was moved already."""
+
+        def is_looked_for(block: Block) -> bool:
+            return is_wanted(block) and sum(block.counted.values()) >= fewest
+
+        gone = [*self._in_state(found, "deleted", is_looked_for)]
+        for come in self._in_state(found, "inserted", is_looked_for):
             one = _most_alike(gone[:MOST_PAIRS], come.block)
             if one is not None:
                 gone.remove(one)
@@ -50,7 +71,7 @@ class _Moves:
         for one in found:
             if id(one) in self.numbers:
                 continue
-            if one.state == state and is_wanted(one.block) and sum(one.block.counted.values()) >= _FEWEST_WORDS:
+            if one.state == state and is_wanted(one.block):
                 yield one
             yield from self._in_state(one.children, state, is_wanted)
 
@@ -76,7 +97,8 @@ def _most_alike(gone: Sequence[Merged], block: Block) -> Merged | None:
 
 def _may_be(one: Block, other: Block) -> bool:
     """Tell whether a passage may be one that stands elsewhere: a name alone, such as that of a heading, says little."""
-    least = ALIKE if one.name and one.name == other.name else _HARDLY_CHANGED
+    is_same = bool(one.name) and one.name == other.name
+    least = _HARDLY_CHANGED if not is_same else _SAME_ROW if _is_row(one) else ALIKE
     return _class_of(one) == _class_of(other) and in_common(one, other) > least
 
 

@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 from galley.copies.anonymise.assets import within_paper
 from galley.diff.align import ALIKE, likeness
 from galley.diff.marked.builder import Builder, is_whole
+from galley.diff.marked.columns import in_columns_of_both
 from galley.diff.marked.deleted import Plain
-from galley.diff.marked.facts import called, facts_of
+from galley.diff.marked.facts import Fact, called, facts_of
 from galley.diff.marked.reader import Held, Reader
 from galley.diff.marked.shape import in_one_shape
 from galley.diff.merge import Atom, Block, Merged, in_order, pair
@@ -22,6 +23,7 @@ from galley.document.article import Article, Asset, Declaration, Supplement
 from galley.document.changes import REFERENCES, Change
 from galley.document.lfs import pointer_in
 from galley.document.metadata import KEYS, Abstract, AbstractSection, KeywordGroup, Metadata, Translation
+from galley.document.plain_text import text_of
 from galley.document.reference import BibliographyEntry
 from galley.document.texts import nodes_of, slots
 from galley.findings.printers import size
@@ -44,6 +46,7 @@ class Marked:
 
 def marked(old: Article, new: Article) -> Marked:
     """Return two versions as one."""
+    old, new = in_columns_of_both(old, new)
     digests = [{one.name: _digest(one) for one in article.assets} for article in (old, new)]
     names = {name: f"before-{name}" for name, digest in digests[0].items() if digests[1].get(name) != digest}
     taken: dict[tree.Inlines, tuple[Atom, ...]] = {}
@@ -165,7 +168,7 @@ class _Marker:
         before, after = facts_of(old), facts_of(new)
         for where in dict.fromkeys((*before, *after)):
             lines = [
-                [reader.line("fact", (tree.Str(one.text),), one.span) for one in facts.get(where, ())]
+                [_of_fact(reader, one) for one in facts.get(where, ())]
                 for reader, facts in ((self.before, before), (self.after, after))
             ]
             with self.builder.at(where):
@@ -201,7 +204,8 @@ class _Marker:
     ) -> Block:
         place = places.get(f"{key}.{at}.text")
         title = (reader.line("heading", one.title, places.get(f"{key}.{at}.title")),) if one.title else ()
-        return reader.holder("section", (*title, *reader.blocks(one.content, place)), one)
+        section = reader.holder("section", (*title, *reader.blocks(one.content, place)), one)
+        return replace(section, name=text_of(one.title))
 
     def _keywords(
         self, where: str, old: Sequence[KeywordGroup[Any]], new: Sequence[KeywordGroup[Any]], key: str
@@ -304,6 +308,10 @@ class _Marker:
             reader.line("reference", () if one.key in known else one.content, one.reference.span, one.key)
             for one in article.bibliography
         ]
+
+
+def _of_fact(reader: Reader, fact: Fact) -> Block:
+    return replace(reader.line("fact", (tree.Str(fact.text),), fact.span), name=fact.name)
 
 
 def _by_keys(before: Sequence[Block], after: Sequence[Block]) -> Iterator[Merged]:

@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from galley.diff.marked.columns import attr_of_column, columns_of
 from galley.diff.marked.deleted import Plain
 from galley.diff.marked.inlines import joined
 from galley.diff.marked.said import said_of, sides_of
 from galley.diff.marked.shape import in_sections, is_heading, opens_section, up_to_section_of
 from galley.diff.marked.surroundings import Surroundings
-from galley.diff.merge import Atom, Block, Merged, Piece, in_order
+from galley.diff.merge import Atom, Block, Merged, Piece, State, in_order
 from galley.document import tree
 from galley.document.changes import Change, ChangeKind
 from galley.document.plain_text import text_of
@@ -37,6 +38,7 @@ class Builder:
     sections: list[str] = field(default_factory=list)
     _moves: dict[int, int] = field(default_factory=dict)
     _inside: bool = False
+    _columns: dict[int, tuple[State, int]] = field(default_factory=dict)
     _around: Surroundings = field(default_factory=Surroundings)
 
     def blocks(self, found: Iterable[Merged]) -> tuple[tree.Block, ...]:
@@ -63,10 +65,10 @@ class Builder:
     @contextmanager
     def at(self, where: str, *, is_shown: bool = True) -> Iterator[None]:
         """Have changes stand in this part of the article; `is_shown` says that copies print it in its place."""
-        before = self.where, self.is_shown
-        self.where, self.is_shown = where, is_shown
+        before = self.where, self.is_shown, self._moves
+        self.where, self.is_shown, self._moves = where, is_shown, {}  # each part counts its moves from 1
         yield
-        self.where, self.is_shown = before
+        self.where, self.is_shown, self._moves = before
 
     # --- notes of changes ----------------------------------------------------------------------------------------
 
@@ -267,6 +269,7 @@ class Builder:
 
     def _table(self, one: Merged) -> tree.Table[tree.Block]:
         node: tree.Table[tree.Block] = one.block.value.node
+        self._columns = {at: (column.state, self.note(column)) for at, column in columns_of(one).items()}
         parts = [tuple(self._row(row) for row in part.parts) for part in one.parts]
         bodies = tuple(
             replace(body, head=parts[1 + 2 * at], rows=parts[2 + 2 * at]) for at, body in enumerate(node.bodies)
@@ -280,9 +283,44 @@ class Builder:
         with self._around.inside(one):
             number = self.note(one) if one.state != "kept" else 0
             inside, self._inside = self._inside, self._inside or one.state != "kept"
-            cells = tuple(replace(cell.block.value.node, content=self.blocks(cell.parts)) for cell in one.parts)
+            made = self._moved_cells if one.move else self._cells
+            cells = made(one)
             self._inside = inside
         return replace(node, cells=_with_place(cells, number, one.state))
+
+    def _cells(self, row: Merged) -> tuple[tree.Cell[tree.Block], ...]:
+        return tuple(
+            self._of_column(at, cell) if at in self._columns else self._cell(cell) for at, cell in enumerate(row.parts)
+        )
+
+    def _cell(self, cell: Merged) -> tree.Cell[tree.Block]:
+        made: tree.Cell[tree.Block] = replace(cell.block.value.node, content=self.blocks(cell.parts))
+        return made
+
+    def _of_column(self, at: int, cell: Merged) -> tree.Cell[tree.Block]:
+        """Return a cell of a column that came or went, which was noted; its first cell has the number."""
+        inside, self._inside = self._inside, True
+        made = self._cell(cell)
+        self._inside = inside
+        state, number = self._columns[at]
+        if made.content:
+            (made,) = _with_place((made,), number, state)
+            self._columns[at] = state, 0
+        return replace(made, attr=attr_of_column(state))
+
+    def _moved_cells(self, row: Merged) -> tuple[tree.Cell[tree.Block], ...]:
+        """Return the cells of a row that stands elsewhere, with what was changed in them."""
+        if row.state == "deleted":
+            found = [(one.value.node, self.plain.blocks(one.value.node.content)) for one in row.block.children]
+        elif row.children:
+            found = [(one.block.value.node, self.blocks(one.parts)) for one in row.children]
+        else:
+            found = [(one.value.node, one.value.node.content) for one in row.block.children]
+        state: tree.ChangedState = "deleted" if row.state == "deleted" else "inserted"
+        return tuple(
+            replace(node, content=(self._changed(state, content, 0, moved=True),) if content else ())
+            for node, content in found
+        )
 
     # --- inlines -------------------------------------------------------------------------------------------------
 
@@ -326,6 +364,9 @@ def _with_place(cells: tuple[tree.Cell[tree.Block], ...], number: int, state: st
         return cells
     for at, cell in enumerate(cells):
         match cell.content:
+            case (tree.ChangedBlocks() as changed, *_):
+                numbered = replace(cell, content=(replace(changed, number=number), *cell.content[1:]))
+                return (*cells[:at], numbered, *cells[at + 1 :])
             case (
                 tree.Para((tree.Change() as first, *others)) | tree.Plain((tree.Change() as first, *others)) as text,
                 *_,

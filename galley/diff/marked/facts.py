@@ -10,41 +10,45 @@ from galley.document.metadata import KEYS, Contributor, Metadata
 from galley.source import Span
 
 _INITIALS = frozenset({"doi", "pmcid", "pmid"})
+_CALLED: Mapping[str, str] = {"lang": "language", "rev-recd": "revised", "pub": "published"}
+"""What keys and JATS's kinds of dates are called by readers, where that is not what they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line, and its place."""
+    """A line, its place, and what it is called by: it stays that fact under its name, whatever it says."""
 
     text: str
     span: Span | None = None
+    name: str = ""
 
 
 def facts_of(meta: Metadata[Any, Any]) -> Mapping[str, Sequence[Fact]]:
     """Return the facts of an article under what they are of, as in “the authors”."""
     found: dict[str, list[Fact]] = {}
-    for where, text, span in _facts(meta):
-        if text:
-            found.setdefault(where, []).append(Fact(text, span))
+    for where, fact in _facts(meta):
+        if fact.text:
+            found.setdefault(where, []).append(fact)
     return found
 
 
 def called(key: str) -> str:
     """Return what a key of the metadata is called in a list of changes: “the DOI”, “the article type”."""
-    return f"the {key.upper() if key in _INITIALS else key.replace('-', ' ')}"
+    return f"the {key.upper() if key in _INITIALS else _CALLED.get(key, key).replace('-', ' ')}"
 
 
-def _facts(meta: Metadata[Any, Any]) -> Iterator[tuple[str, str, Span | None]]:
+def _facts(meta: Metadata[Any, Any]) -> Iterator[tuple[str, Fact]]:
     affiliations = {one.identifier: one.text for one in meta.affiliations}
     for at, author in enumerate(meta.authors):
-        yield "the authors", _of_person(author, affiliations), author.span or meta.spans.get(f"author.{at}")
+        span = author.span or meta.spans.get(f"author.{at}")
+        yield "the authors", Fact(_of_person(author, affiliations), span, author.name)
     for one in meta.affiliations:
-        yield "the affiliations", "; ".join(filter(None, (one.text, one.ror))), one.span
+        yield "the affiliations", Fact("; ".join(filter(None, (one.text, one.ror))), one.span, one.text)
     for name, people in (("the editors", meta.editors), ("the reviewers", meta.reviewers)):
-        yield from ((name, one.name_with_role, one.span) for one in people)
+        yield from ((name, Fact(one.name_with_role, one.span, one.name)) for one in people)
     for row in KEYS:
         if row.form == "word":
-            yield called(row.key), getattr(meta, row.name), meta.spans.get(row.key)
+            yield called(row.key), Fact(getattr(meta, row.name), meta.spans.get(row.key), row.key)
     yield from _others(meta)
 
 
@@ -62,19 +66,22 @@ def _of_person(one: Contributor, affiliations: Mapping[str, str]) -> str:
     return "; ".join(filter(None, (*said, roles, members)))
 
 
-def _others(meta: Metadata[Any, Any]) -> Iterator[tuple[str, str, Span | None]]:
+def _others(meta: Metadata[Any, Any]) -> Iterator[tuple[str, Fact]]:
     spans = meta.spans
     for event in meta.events:
-        yield "the dates", f"{event.kind} {event.date.iso}", spans.get("dates")
-    yield "the dates", f"published {meta.published.iso}" if meta.published else "", spans.get("published")
+        kind = _CALLED.get(event.kind, event.kind)
+        yield "the dates", Fact(f"{kind} {event.date.iso}", spans.get("dates"), kind)
+    published = f"published {meta.published.iso}" if meta.published else ""
+    yield "the dates", Fact(published, spans.get("published"), "published")
     if meta.license:
-        yield "the licence", " ".join(filter(None, (meta.license.name, meta.license.url))), spans.get("license")
+        said = " ".join(filter(None, (meta.license.name, meta.license.url)))
+        yield "the licence", Fact(said, spans.get("license"), "license")
     if meta.copyright:
-        yield "the copyright", meta.copyright.statement, spans.get("copyright")
+        yield "the copyright", Fact(meta.copyright.statement, spans.get("copyright"), "copyright")
     for award in meta.awards:
-        said = (award.funder, award.funder_id, *award.numbers, *award.recipients)
-        yield "the funding", "; ".join(filter(None, said)), spans.get("funding")
+        parts = (award.funder, award.funder_id, *award.numbers, *award.recipients)
+        yield "the funding", Fact("; ".join(filter(None, parts)), spans.get("funding"))
     for related in meta.related:
-        yield "the related articles", f"{related.kind} {related.identifier}", spans.get("related")
+        yield "the related articles", Fact(f"{related.kind} {related.identifier}", spans.get("related"))
     for name, value in meta.custom_meta:
-        yield f"the {name}", value, spans.get(f"custom-meta.{name}")
+        yield f"the {name}", Fact(value, spans.get(f"custom-meta.{name}"), name)

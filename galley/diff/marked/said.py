@@ -12,7 +12,7 @@ from galley.document.changes import Piece as Said
 from galley.document.changes import Side
 from galley.source import Span
 
-_BETWEEN = {"row": " | ", "rows": " / ", "grid": " / ", "table": " / "}
+_BETWEEN = {"row": " | ", "column": " / ", "rows": " / ", "grid": " / ", "table": " / "}
 """What stands between the parts of a block in its text; a space else."""
 _VERSIONS: tuple[State, State] = ("deleted", "inserted")
 """What is in the old version alone, and in the new one."""

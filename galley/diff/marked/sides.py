@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from galley.diff.marked.columns import without_columns
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.texts import rewrite
@@ -24,7 +25,9 @@ def _left(nodes: tuple[Any, ...], state: tree.ChangedState) -> tuple[Any, ...]:
     """Return nodes without changes of a state, and what is in the others in their place."""
     made: list[Any] = []
     for node in nodes:
-        if not isinstance(node, tree.Change | tree.ChangedBlocks):
+        if isinstance(node, tree.TableFloat):
+            made.append(replace(node, table=without_columns(node.table, state)))
+        elif not isinstance(node, tree.Change | tree.ChangedBlocks):
             made.append(node)
         elif node.state != state:
             made.extend(node.content)
