@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
 from lxml import etree
 
 import galley
@@ -83,3 +84,19 @@ def test_floats_beside_each_other_share_a_section_and_an_upright_article_has_one
     assert [across for across, _ in sections_of(body)] == [False, True, False]
     body = body_of(tmp_path, f"See @tbl:few.\n\n{NARROW.replace('CLASS', '')}\n\nFurther on.")
     assert [across for across, _ in sections_of(body)] == [False]
+
+
+def test_panels_without_a_width_are_half_as_wide_as_the_page(tmp_path: Path) -> None:
+    panels = "::: {#fig:p}\n![One](a.png)\n\n![Two](a.png){width=80%}\n\nBoth.\n:::"
+    body = body_of(tmp_path, f"See @fig:p.\n\n{panels}")
+    widths = [int(one.get("cx", "0")) / 5_731_510 for one in body.iter("{*}extent")]
+    assert widths == pytest.approx([0.5, 0.8], abs=0.01)
+
+
+def test_a_table_in_a_list_ends_where_the_text_ends(tmp_path: Path) -> None:
+    body = body_of(tmp_path, "- A drug:\n\n  | A | B |\n  |---|--:|\n  | x | 1 |\n")
+    (table,) = body.findall(W("tbl"))
+    indent = table.find(f"{W('tblPr')}/{W('tblInd')}")
+    assert indent is not None
+    widths = [int(one.get(W("w"), "0")) for one in table.iter(W("gridCol"))]
+    assert sum(widths) == 11_906 - 2 * 1_440 - int(indent.get(W("w"), "0"))

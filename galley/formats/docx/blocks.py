@@ -34,6 +34,7 @@ It takes the name of the asset, what it shows, its width, and how many columns s
 """
 
 _SEQUENCES = {"figure": "Figure", "table": "Table", "equation": "Equation"}
+_PARTS_TO_A_LINE = 2
 _BOXES = frozenset("☐☒")
 """What pandoc would make a list of tasks of, whose boxes are no text."""
 _NUMBERED = re.compile(r"(?P<before>.*?)(?P<number>\d+)(?P<after>\D*)\Z", re.DOTALL)
@@ -140,17 +141,22 @@ class Converter:
         yield ast.raw_block(sections.ACROSS_END)
 
     def _figure(self, one: tree.FigureFloat) -> Iterator[Value]:
+        # Parts stand one below the other, each of half the width: as wide as the page, each would fill one.
+        room = 1 if len(one.graphics) + len(one.panels) == 1 else _PARTS_TO_A_LINE
         for graphic in one.graphics:
-            yield self._picture(graphic)
+            yield self._picture(graphic, room)
         for panel in one.panels:
-            yield from map(self._picture, panel.graphics)
+            for graphic in panel.graphics:
+                yield self._picture(graphic, room)
             yield from self._panel_caption(panel)
         yield from self._caption(FIGURE_CAPTION, "figure", one)
         yield from self.blocks(one.content)
         yield from self._credits(FIGURE_CAPTION, one)
 
-    def _picture(self, graphic: tree.Graphic) -> Value:
-        picture = self.placed(graphic.name, graphic.alt, graphic.width, self.columns)
+    def _picture(self, graphic: tree.Graphic, parts: int = 1) -> Value:
+        """Return a picture of the width that it asks for, else of one of the `parts` of the room."""
+        columns = self.columns if graphic.width else self.columns * parts
+        picture = self.placed(graphic.name, graphic.alt, graphic.width, columns)
         return ast.styled(FIGURE, [ast.para([ast.raw(picture)])])
 
     def _panel_caption(self, panel: tree.Panel[tree.Block]) -> Iterator[Value]:

@@ -41,7 +41,7 @@ def fit_pages(body: etree._Element, upright: int, across: int) -> None:
     """Let tables of the text have the room of their pages, in twips; one that is too small to read then lies across."""
     lie = frozenset(one for one in lying_across(body) if one.tag == W("tbl"))
     for table in body.findall(W("tbl")):
-        _widen(table, across if table in lie else upright)
+        _widen(table, (across if table in lie else upright) - _indent(table))
         if table not in lie and _size(_longest(table, len(_grid(table)), _PIECE), upright) < LEAST_UPRIGHT:
             lay_across(table, _CAPTIONS, _NOTES)
             _widen(table, across)
@@ -80,6 +80,12 @@ def _laid_out(needs: list[int], whole: list[int], room: int) -> list[int]:
 
 def _grid(table: etree._Element) -> list[etree._Element]:
     return table.findall(f"{W('tblGrid')}/{W('gridCol')}")
+
+
+def _indent(table: etree._Element) -> int:
+    """Return how far a table is set in, in twips: one in a list begins where the text of its item does."""
+    found = table.find(f"{W('tblPr')}/{W('tblInd')}")
+    return 0 if found is None else int(found.get(W("w"), "0"))
 
 
 def _widen(table: etree._Element, room: int) -> None:
