@@ -14,9 +14,9 @@ from galley.document.article import Declaration
 from galley.formats.jats.write import write_jats
 from galley.formats.pdf.verify.validate import verify_pdf
 from galley.tools.pdfium import text_of_pages
-from tests.articles import cell, para, small_article
+from tests.articles import cell, para, small_article, words
 from tests.pages import Printed, pages, printed
-from tests.test_pdf import LOREM
+from tests.test_pdf import LOREM, picture
 from tests.test_pdf_patches import letters
 
 WIDE = ("alpha beta", "gamma delta", "epsilon zeta", "eta theta", "iota kappa", "lambda mu", "nu omicron")
@@ -183,3 +183,17 @@ def test_a_table_higher_than_its_column_is_broken_between_rows(lines: int) -> No
     assert verify_pdf(made.data, article) == ()
     first = next(page for page in text_of_pages(made.data) if "Caption 1." in page)
     assert "row 1.0" in first[first.index("Caption 1.") :].split("(continued)")[0]
+
+
+@pytest.mark.parametrize("height", [200, 400])
+def test_the_first_page_has_text_where_page_wide_figures_would_leave_it_none(height: int) -> None:
+    graphic = (tree.Graphic("made-f1.png", "alt"),)
+    first, second = (
+        tree.FigureFloat(f"fig:{at}", f"Figure {at}", (para("A caption."),), graphic, wide=True) for at in (1, 2)
+    )
+    article = small_article(*text(2), first, *text(1, 2), second, *text(12, 3))
+    meta = replace(article.meta, title=words((LOREM * 6).strip()))
+    made = printed(replace(article, meta=meta, assets=(picture(1100, height),)))
+    said = text_of_pages(made.data)
+    assert "Paragraph 0." in said[0]
+    assert "\n".join(said).index("Figure 1.") < "\n".join(said).index("Figure 2.")

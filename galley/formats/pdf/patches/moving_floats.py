@@ -40,7 +40,10 @@ def install() -> None:
         result = original(context, box, bottom_space, skip_stack, *others)
         for _ in range(MOST_MOVES):
             if result[0] is None:
-                break
+                if not _let_wide_float_wait(context, box):
+                    break
+                result = original(context, box, bottom_space, skip_stack, *others)
+                continue
             laid_out = _Columns(context, box, columns_of(result[0]), result[1], is_first=skip_stack is None)
             if not (laid_out.keep_order() or laid_out.give_way(bottom_space)):
                 break
@@ -50,6 +53,18 @@ def install() -> None:
         return result
 
     block.columns_layout = lay_out
+
+
+def _let_wide_float_wait(context: Any, container: Box) -> bool:
+    """Let a page-wide float wait where those of a page leave no text on it; tell whether there is one.
+
+    The first page has room for one under the abstract, and WeasyPrint leaves it empty where it has none for two.
+    """
+    calls = (one for child in container.children for one in wide_calls(child))
+    free = [one for one in calls if getattr(one, "waits_on_page", 0) < context.current_page]
+    for one in free[:2][-1:]:
+        one.waits_on_page = context.current_page
+    return bool(free)
 
 
 class _Columns:
