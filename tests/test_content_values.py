@@ -23,6 +23,7 @@ from galley.checks.content import (
     cited_works,
     consent,
     contrasts,
+    count_tests,
     distributions,
     images,
     intervals,
@@ -232,7 +233,7 @@ def test_fishers_test_is_that_of_scipy() -> None:
         first, second = numbers.randint(1, 60), numbers.randint(1, 60)
         a, b = numbers.randint(0, first), numbers.randint(0, second)
         expected = stats.fisher_exact([[a, first - a], [b, second - b]])[1]
-        assert contrasts.fisher(a, first, second, a + b) == pytest.approx(expected, rel=1e-6)
+        assert count_tests.fisher(a, first, second, a + b) == pytest.approx(expected, rel=1e-6)
 
 
 def test_p_values_of_intervals(chosen: random.Random, pytestconfig: pytest.Config) -> None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from galley.checks.check import Paper
-from galley.checks.content import arms, distributions
+from galley.checks.content import arms, count_tests, counts_in_rows, distributions
 from galley.checks.content.numbers import DIGITS, NUMBER, WORD, decimals, is_share, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.grids import Grid
@@ -21,7 +21,9 @@ from galley.findings.finding import Diagnostic
 
 _P_VALUE = Pattern(r"\W*[pP](?:[- ][vV]alues?)?\W*")
 
-_P = Pattern(rf"(?<![\w^.-])[pP](?:[- ]values?)? ?(?P<sign>[=<>]) ?(?P<p>{NUMBER})(?![\d.]*\d)", needs=("=", "<", ">"))
+_P = Pattern(
+    rf"(?<![\w^.-])[pP](?:[- ]values?)? ?(?P<sign>[=<>:]) ?(?P<p>{NUMBER})(?![\d.]*\d)", needs=("=", "<", ">", ":")
+)
 _PAIR = Pattern(rf"(?<![\w/.,–-])(?P<n>{DIGITS})(?: ?/ ?| of (?:the |all )?)(?P<base>{DIGITS})(?![\d/]|[.·]\d| ?%)")
 _IN_WORDS = Pattern(rf"\b{WORD} of (?:the |all )?{DIGITS}(?![\d/]|[.·]\d| ?%)", re.IGNORECASE, (" of ",))
 _SHARE = Pattern(rf"(?<![\d/.,–-])(?P<n>{DIGITS}) ?[(\[] ?(?P<share>\d+[.·]\d+) ?%")
@@ -35,10 +37,11 @@ _PAIRS, _TIMES, _TIMES_NAMED, _MOST = 2, 10.0, 3.0, 4_000
 """So many times may a p value be off: of any usual test, and of Fisher's where that is named (one of its kinds)."""
 _RATIO = Pattern(
     r"\b(?:a?OR|a?RR|a?HR|IRR|PR|(?:odds|risk|hazard|rate|prevalence)[- ]ratio|relative risk)\b"
-    rf"[^.;\d]{{0,25}}?(?P<value>{NUMBER}) ?[,;:]? ?[(\[]? ?95 ?% (?:CI|C\.I\."
+    r"(?:(?!\b(?:difference|mean|median|coefficient|slope|score|area|AUC|[RHO]R|ratio)\b)[^.;\d]){0,90}?"
+    rf"(?P<value>{NUMBER}) ?[,;:]? ?[(\[]? ?95 ?% (?:CI|C\.I\."
     rf"|confidence interval(?: [(\[]CI[)\]])?):?,? ?(?:of )?[=(\[]? ?"
     rf"(?P<low>{NUMBER}) ?(?:to|–|-|−|,|;) ?(?P<high>{NUMBER})[)\]]?[,;:]? ?[(\[]?"
-    rf"[pP](?:[- ]values?)? ?(?P<sign>[=<>]) ?(?P<p>{NUMBER})(?![\d.]*\d)"
+    rf"[pP](?:[- ]values?)? ?(?P<sign>[=<>:]) ?(?P<p>{NUMBER})(?![\d.]*\d)"
 )
 _CERTAIN = 1.959964
 _SMALL, _LARGE = 0.03, 0.08
@@ -60,6 +63,8 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
             yield P_VALUE_MATCHES_STATISTIC.broken(f"“{words}”: {wrong}.", passage.place(words))
     for grid in paper.grids:
         yield from _of_tables(grid)
+        for at, message in counts_in_rows.wrong(grid):
+            yield P_VALUE_MATCHES_STATISTIC.broken(message, grid.spans[at])
 
 
 _INTERVAL = Pattern(
@@ -122,7 +127,7 @@ def _of_intervals(text: str) -> Iterator[tuple[str, str]]:
             match["sign"] != ">" and p < _SMALL and right > _LARGE
         )
         if is_other or (min(p, right) < _EVEN < max(p, right) and _is_far_off(p, right, match)):
-            yield match.group(), f"the interval gives p = {_shown(right)}"
+            yield match.group(), f"the interval gives p = {count_tests.shown(right)}"
 
 
 _COMPARED = Pattern(r"\b(?:vs\.?|versus|compared (?:with|to)|than)\s[^.;]{0,90}[(;]\s?(?:[^().]{0,60}; )?$")
@@ -163,7 +168,7 @@ def _of_differences(text: str) -> Iterator[tuple[str, str]]:
         if (match["sign"] != "<" and p > _LARGE and right < _SMALL) or (
             match["sign"] != ">" and p < _SMALL and right > _LARGE
         ):
-            yield match.group(), f"the interval gives p = {_shown(right)}"
+            yield match.group(), f"the interval gives p = {count_tests.shown(right)}"
 
 
 def _signed(text: str) -> float:
@@ -183,11 +188,11 @@ def _of_shares(sentence: str) -> Iterator[tuple[str, str]]:
     if len(pairs) != _PAIRS or any(not n <= base <= _MOST or base == 0 for n, base in pairs) or not 0 < p <= 1:
         return
     is_named = "Fisher" in sentence
-    tests = tuple(_tests(*pairs[0], *pairs[1]))[: 1 if is_named else None]
+    tests = tuple(count_tests.values(*pairs[0], *pairs[1]))[: 1 if is_named else None]
     low, high = min(tests, default=0.0), max(tests, default=1.0)
     times = _TIMES_NAMED if is_named else _TIMES
     if (sign != "<" and p > high * times) or (sign != ">" and p * times < low):
-        yield values[0].group(), f"the counts give p = {_shown(high)}"
+        yield values[0].group(), f"the counts give p = {count_tests.shown(high)}"
 
 
 def _of_percentages(sentence: str) -> Iterator[tuple[int, int]]:
@@ -198,31 +203,3 @@ def _of_percentages(sentence: str) -> Iterator[tuple[int, int]]:
         bases = [base for base in numbers if base > n and is_share(n, base, match["share"])]
         if len(bases) == 1:
             yield int(n), int(bases[0])
-
-
-def _tests(a: int, first: int, b: int, second: int) -> Iterator[float]:
-    """Yield the p values of the usual tests of `a` of `first` against `b` of `second`."""
-    total, hits = first + second, a + b
-    if 0 < hits < total:
-        yield fisher(a, first, second, hits)
-        expected = first * second * hits * (total - hits)
-        cross = abs(a * (second - b) - b * (first - a))
-        for less in (0.0, min(total / 2, cross)):
-            yield distributions.chi_squared_upper(total * (cross - less) ** 2 / expected, 1)
-
-
-def fisher(a: int, first: int, second: int, hits: int) -> float:
-    """Return the two-sided p value of Fisher's exact test: all tables that are no more likely than the one seen."""
-    chances = {
-        one: math.exp(_choices(first, one) + _choices(second, hits - one) - _choices(first + second, hits))
-        for one in range(max(0, hits - second), min(first, hits) + 1)
-    }
-    return min(1.0, sum(chance for chance in chances.values() if chance <= chances[a] * (1 + 1e-7)))
-
-
-def _choices(n: int, k: int) -> float:
-    return math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
-
-
-def _shown(p: float) -> str:
-    return f"{p:.3f}" if p >= 0.001 else f"{p:.1e}"  # noqa: PLR2004 - the least that three decimals show

@@ -9,13 +9,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from galley.checks.check import Paper
-from galley.checks.content import against_ranges, changed_values, reference_ranges, row_names, values_at_times
+from galley.checks.content import (
+    against_ranges,
+    changed_values,
+    reference_ranges,
+    row_names,
+    times_in_rows,
+    values_at_times,
+)
 from galley.checks.content.changed_values import is_turned
 from galley.checks.content.numbers import NUMBER, value_of
 from galley.checks.content.patient import is_case_report
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.content.quantities import IN_UNITS, NAME, UNIT, plain, symbol
-from galley.checks.content.table_labels import labels_of
+from galley.checks.content.table_labels import labels_of, plain_label
+from galley.checks.grids import Grid
 from galley.checks.language import is_english
 from galley.checks.passages import REFERENCE, Passage
 from galley.findings.catalogue import COUNT_IS_TOLD_ALIKE
@@ -59,6 +67,9 @@ _MOST_LISTED = 6
 _DIGITS = 3
 """So many digits a value has of which the order alone shows a slip, at whatever time."""
 
+_SHORT = 4
+"""So long at most is a symbol of letters alone: `38 Bethesda units` has none."""
+
 _Values = Mapping[tuple[str, str], set[Decimal]]
 
 
@@ -66,12 +77,13 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each value of which a table has others, where sentence or abstract go by it."""
     if not is_english(paper.article) or not paper.grids:
         return
-    rows = _rows(paper)
+    grids = tuple(times_in_rows.upright(grid, _is_named) for grid in paper.grids)
+    rows = _rows(grids)
     names = tuple(dict.fromkeys(name for name, _ in rows if not _KNOWN.fullmatch(name)))
-    told = tuple(_at_times(paper, rows, names))
+    told = tuple(_at_times(paper, grids, rows, names))
     for passage, words, why in told:
         yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: {why}.", passage.place(words))
-    ranges = reference_ranges.ranges_of((grid, map(_named, labels_of(grid))) for grid in paper.grids)
+    ranges = reference_ranges.ranges_of((grid, map(_named, labels_of(grid))) for grid in grids)
     for passage in paper.passages if ranges else ():
         if passage.part == "body" and passage.role == "text":
             for words, why in reference_ranges.wrong(ranges, passage.text, lambda said: _values(said, names)):
@@ -100,11 +112,13 @@ def _against_ranges(paper: Paper) -> Iterator[Diagnostic]:
                 yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: {why}.", passage.place(words))
 
 
-def _at_times(paper: Paper, rows: _Values, names: row_names.Names) -> Iterator[tuple[Passage, str, str]]:
+def _at_times(
+    paper: Paper, grids: tuple[Grid, ...], rows: _Values, names: row_names.Names
+) -> Iterator[tuple[Passage, str, str]]:
     """Yield the values of a single case that its table has otherwise at the same time."""
     if not is_case_report(paper.article):
         return
-    known = values_at_times.known_in((grid, tuple(map(_named, labels_of(grid)))) for grid in paper.grids)
+    known = values_at_times.known_in((grid, tuple(map(_named, labels_of(grid)))) for grid in grids)
     parts = {"body": {"text", "caption"}, "abstract": {"text"}}
     shown = [one for one in paper.passages if one.role in parts.get(one.part, ())]
     said = " ".join(one.text for one in paper.passages) if rows else ""
@@ -120,6 +134,10 @@ def _at_times(paper: Paper, rows: _Values, names: row_names.Names) -> Iterator[t
 def _told(sentence: str, names: row_names.Names) -> Iterator[values_at_times.Value]:
     for name, match in _values(sentence, names):
         yield name, match["value"], match.group()
+
+
+def _is_named(label: str) -> bool:
+    return _named(plain_label(label)) is not None
 
 
 def _named(label: str) -> tuple[str, str] | None:
@@ -150,7 +168,8 @@ def _of_passage(passage: Passage, paper: _Paper, known: set[str]) -> Iterator[Di
                 or (REFERENCE in passage.text and any(_is_one_off(str(value), str(one)) for one in told))
                 or any(map(is_turned, (str(value),) * len(told), map(str, told)))
             )
-            if not told and (unit := _unit_of(name, value, rows)):
+            is_unit = "/" in name[1] or not name[1].isalpha() or len(name[1]) <= _SHORT
+            if not told and is_unit and (unit := _unit_of(name, value, rows)):
                 words = match.group()
                 yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: the table has it in {unit}.", passage.place(words))
             if (
@@ -160,10 +179,12 @@ def _of_passage(passage: Passage, paper: _Paper, known: set[str]) -> Iterator[Di
                 or not (names_table or abstract.get(name, set()) & told)
             ):
                 continue
-            is_slip = not _CHANGED.search(_AS_IT_WAS.sub("", _PER_HOUR.sub("", sentence))) or _is_turned(
+            clause = next((part for part in sentence.split("; ") if match.group() in part), sentence)
+            is_slip = not _CHANGED.search(_AS_IT_WAS.sub("", _PER_HOUR.sub("", clause))) or _is_turned(
                 match["value"], told, sentence, paper.said
             )
-            if is_slip and value not in abstract.get(name, set()):
+            is_turned_there = any(is_turned(str(value), str(one)) for one in told)
+            if is_slip and (is_turned_there or value not in abstract.get(name, set())):
                 words = match.group()
                 yield COUNT_IS_TOLD_ALIKE.broken(f"“{words}”: the table has {_listed(told)}.", passage.place(words))
 
@@ -208,10 +229,10 @@ def _values(text: str, names: row_names.Names) -> Iterator[tuple[tuple[str, str]
     yield from row_names.values_in(text, names)
 
 
-def _rows(paper: Paper) -> _Values:
+def _rows(grids: tuple[Grid, ...]) -> _Values:
     """Return the values of each row of a table that names a quantity and its unit."""
     rows: defaultdict[tuple[str, str], set[Decimal]] = defaultdict(set)
-    for grid in paper.grids:
+    for grid in grids:
         for row, said in zip(grid.rows, labels_of(grid), strict=True):
             if key := _named(said):
                 found = {value_of(cell.strip()) for cell in row[1:] if _PLAIN.fullmatch(cell.strip())}

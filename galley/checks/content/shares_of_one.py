@@ -30,6 +30,7 @@ def wrong(sentence: str) -> Iterator[tuple[str, str]]:
     """Yield the shares of those who did so, and of those who remain, that are not of the number before them."""
     yield from _did_so(sentence)
     yield from _of_the_rest(sentence)
+    yield from _of_the_studied(sentence)
 
 
 def _did_so(sentence: str) -> Iterator[tuple[str, str]]:
@@ -47,6 +48,57 @@ def _of_the_rest(sentence: str) -> Iterator[tuple[str, str]]:
         bases = {one["base"] for one in _PAIR.finditer(sentence)}
         if len(bases) == 1:
             yield from judged(match.group(), match["n"], bases.pop(), match["p"], ())
+
+
+_STUDIED = Pattern(
+    r"\b(?:reviewed|reviewing|analy[sz]ed|collected|identified|reported|described|studied|included|including|enrolled"
+    r"|compiled|examined|evaluated|assessed|yielded|found|recorded|registered|followed|recruited|pooled|summari[sz]ed"
+    r"|gathered|comprised|comprising|involving|retrieved)"
+    r" (?:on |up )?(?:a total of |data (?:of|on|from) |the (?:records|charts|outcomes?) (?:of|in) )?"
+    rf"(?P<base>{COUNT})(?: (?!(?:and|or|of|to|in|with)\b)[a-z-]+){{0,3}}?"
+    r" (?:patients|cases|participants|children|adults|women|men|people|infants|reports|lesions|eyes|procedures"
+    r"|operations)\b"
+    r"(?! ?[(\[][\d.]+ ?%)",
+    re.IGNORECASE,
+    needs=("%)", "%]", "%;", "%,"),
+)
+"""Whom a work is about, where a verb says so: `the registry, which enrolled 501 patients`, `they reviewed 84 cases`."""
+_OF_STUDIED = Pattern(
+    rf"(?<![\d.,/–%-])(?<!\bof )(?<!\bthe )(?<!\ball )(?<!\bthese )\b(?P<n>{COUNT})(?: (?:patients|cases|women|men"
+    rf"|males"
+    rf"|females|children|infants|reports|lesions|eyes|of them))? [(\[](?:n ?= ?)?{_PERCENT}[)\];,]",
+    re.IGNORECASE,
+)
+_OF_SOME = Pattern(
+    r"\b(?:of|among|in|for|from) (?:those|these|which|whom|the (?:others?|rest|remaining|remainder|latter|former)"
+    r"|(?:the |all )?(?:[a-z-]+ )?(?:women|men|males|females|boys|girls|survivors|responders|controls))\b"
+    r"|\b(?:most|majority|many|half|thirds?|quarters?|subset|subgroup|groups?|arms?|respectively|versus|vs|compared"
+    r"|available|tested|known|evaluable|complete|operated|underwent|follow-up|controls?|each|estimat\w+|adjust\w+|rates?"
+    r"|weighted|pooled (?:prevalence|proportion|incidence)|sensitivity|specificity|remaining|other)\b",
+    re.IGNORECASE,
+)
+"""What a share may be of that the sentence has no number for."""
+_NUMBERED = Pattern(
+    r"(?:grade|stage|type|level|day|week|month|year|score|case|patient|no\.?|[Tt]able|[Ff]igure|all but|except"
+    r"|except for)\s$"
+)
+
+
+def _of_the_studied(sentence: str) -> Iterator[tuple[str, str]]:
+    """Yield `which enrolled 501 patients, … 266 (58%) were men`: shares of those whom a sentence says to be studied."""
+    opened = list(_STUDIED.finditer(sentence))
+    if len(opened) != 1 or _OF_SOME.search(sentence) or other_bases.has_own_share(sentence, opened[0]):
+        return
+    shares = list(_OF_STUDIED.finditer(sentence, opened[0].end()))
+    told = {value_of(one["n"].lower()) for one in shares}
+    whom = {value_of(one["base"].lower()) for one in PEOPLE.finditer(sentence)} - told
+    if len(whom) != 1 or other_bases.are_of_their_sum(shares):
+        return
+    for one in shares:
+        is_of_another = other_bases.is_of_another(sentence, opened[0].end(), one)
+        if not is_of_another and not _NUMBERED.search(sentence[: one.start()][-12:]):
+            others = tuple(number for number in BARE.findall(sentence) if number != one["n"])
+            yield from judged(one.group(), one["n"].lower(), opened[0]["base"].lower(), one["p"], others)
 
 
 def judged(words: str, part: str, base: str, shown: str, others: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -104,6 +104,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     yield from _wrong_symbols(paper.passages)
     yield from _with_a_point(paper.passages)
     yield from _without_a_degree(paper.passages)
+    yield from _lowered_powers(paper.passages)
     yield from _decimal_commas(paper.passages)
     yield from _two_litres(paper.passages)
     yield from _several_units(paper.passages)
@@ -131,6 +132,27 @@ _MEGAGRAMS = Pattern(
 )
 """A milligram with a capital, which is a ton of something: `5 Mg of morphine`."""
 _SMALL = {"Mg": "mg", "Ml": "mL", "MG": "mg", "ML": "mL"}
+
+
+_LOWERED = Pattern(
+    rf"(?<![\w.,/–-]){NUMBER} ?[×xX] ?(?P<power>10(?:[36-9]|1[0-3]))(?P<unit> ?/ ?(?:[lL]|[µμumd]?[lL]|mm)\b"
+    rf"| (?:cells|copies|CFU|cfu|PFU|IU|U|platelets|spermatozoa)(?: ?/ ?| per )[µμmd]?[lLg]\b)"
+    r"|(?<![\w.,/–-])\d+(?:[.·]\d+)? (?P<power2>109)(?P<unit2> ?/ ?[lL]\b)",
+    needs=("103", "106", "107", "108", "109", "101"),
+)
+"""A count whose power of ten stands on the line: what was `10⁹/L` has lost its raised figure on the way."""
+
+
+def _lowered_powers(passages: tuple[Passage, ...]) -> Iterator[Diagnostic]:
+    """Yield a finding for the first power of ten of a text that is not raised; in cells raised figures are plain."""
+    for passage in passages:
+        for match in _LOWERED.finditer(passage.text) if passage.role != "cell" else ():
+            ten, power = "10", (match["power"] or match["power2"])[2:]
+            message = f"“{match.group()}”: the power of ten is not raised."
+            yield UNIT_IS_WRITTEN_RIGHT.broken(message, passage.place(match.group()), f"write {ten}^{power}^")
+            return
+
+
 _POINTED = Pattern(
     rf"(?<![\d.,/–-]){NUMBER} ?(?P<unit>min|mg|kg|mL|ml|cm|mm|h|sec)\.(?:(?=,)| (?=(?:after|before|of|and|with|to"
     r"|in|on|at|by|for|later|was|were|is|the|a)\b))",
