@@ -23,6 +23,7 @@ from galley.checks.content import (
     derived_numbers,
     lengths_of_time,
     outcomes,
+    single_case,
 )
 from galley.checks.content.cell_shares import shares_in_cells
 from galley.checks.content.numbers import (
@@ -151,7 +152,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     if tokens or in_words:
         known = known_in(others)
         yield from abstract_times.examine(in_words, others, known.numbers)
-        for passage, words in missing(tokens, known, paper.grids):
+        for passage, words in _missing_in(paper, tokens, known, others):
             message = f"The abstract says “{words}”, and the text has no such number."
             yield ABSTRACT_AGREES_WITH_TEXT.broken(message, passage.place(words))
     if is_case_report(paper.article):
@@ -159,6 +160,17 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
         yield from outcomes.examine(abstracts, others)
     for told in (abstract_dates, counted_things, abstract_p_values):
         yield from told.examine(abstracts, others)
+
+
+def _missing_in(paper: Paper, tokens: Tokens, known: Known, others: list[Passage]) -> Iterator[tuple[Passage, str]]:
+    """Yield the numbers that the text has not; of one case, also those of the patient that only others have in it."""
+    found = tuple(missing(tokens, known, paper.grids))
+    yield from found
+    if is_case_report(paper.article) and not single_case.is_of_several(paper.passages):
+        left = (one for one in tokens if (one[0], one[1].group().strip()) not in found)
+        of_the_patient = tuple(one for one in left if single_case.is_of_the_patient(one[1]))
+        if of_the_patient:
+            yield from missing(of_the_patient, known_in(single_case.of_the_patient(others)), paper.grids)
 
 
 Tokens: TypeAlias = tuple[tuple[Passage, "re.Match[str]"], ...]

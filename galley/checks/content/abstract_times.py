@@ -36,11 +36,12 @@ def told_in(abstracts: Iterable[Passage]) -> tuple[tuple[Passage, re.Match[str]]
         if passage.role != "heading"
         for match in _IN_WORDS.finditer(passage.text)
         if not _ABOUT.search(passage.text[max(0, match.start() - _NEAR) : match.start()])
-        and not _GENERAL.search(_sentence(match))
+        and not _GENERAL.search(sentence_of(match))
     )
 
 
-def _sentence(match: re.Match[str]) -> str:
+def sentence_of(match: re.Match[str]) -> str:
+    """Return the sentence of a text that a match stands in."""
     text = match.string
     end = text.find(". ", match.end())
     return text[text.rfind(". ", 0, match.start()) + 1 : end if end >= 0 else len(text)]

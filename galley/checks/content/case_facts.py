@@ -35,6 +35,7 @@ from galley.checks.content import (
     shown_sides,
     sided_states,
     sides,
+    single_case,
     spans_since,
     stay,
     timeline_events,
@@ -66,6 +67,7 @@ _AGE = Pattern(
     rf"|\baged? (?:of )?(?P<aged>\d{{1,3}}|{WORD})(?: (?P<of>year|month|week|day)s?)?\b",
     re.IGNORECASE,
 )
+_PERSON = r"(?:patient|woman|man|girl|boy|child|infant|lady|gentleman)"
 _OURS = Pattern(
     r"\b(?:our|this|the present|the index|the reported)(?: (?:patient|case)(?:,| was| is) an?)?"
     rf" (?P<age>\d{{1,3}}|{WORD})[- ](?P<unit>year|month|week|day)s?[- ]old"
@@ -73,7 +75,10 @@ _OURS = Pattern(
     r"|\b(?:we|this (?:report|article|paper)|the authors) (?:here(?:in)? |now |also )?"
     r"(?:reports?|describes?|presents?|discuss(?:es)?)"
     r" (?:here )?(?:the (?:rare |unusual )?case of )?an?(?: rare| unusual)?"
-    rf"(?: case of an?)? (?P<age2>\d{{1,3}}|{WORD})[- ](?P<unit2>year|month|week|day)s?[- ]old\b",
+    rf"(?: case of an?)? (?P<age2>\d{{1,3}}|{WORD})[- ](?P<unit2>year|month|week|day)s?[- ]old\b"
+    rf"|\b(?:our|this) {_PERSON}(?:,? who| which)?,?(?: was)?(?: (?P<at>aged|of))?(?: an?| only)?"
+    rf" (?P<age3>\d{{1,3}}|{WORD})[- ](?P<unit3>year|month|week|day)s?"
+    r"(?:[- ]old\b| of age\b|(?(at)(?=[,.;:]|$| (?:with|who|whose|in whom|had|was|an?)\b)|(?!)))",
     re.IGNORECASE,
     ("year", "month", "week", "day"),
 )
@@ -83,35 +88,6 @@ _SEX = Pattern(
     re.IGNORECASE,
 )
 """Who a case is about, where its age does not stand with it."""
-_SEVERAL = Pattern(
-    r"\b(?:(?<!our )(?<!this )[Cc]ases?|(?<!our )(?<!this )[Pp]atients?)"
-    r" (?:[12]\b(?! ?[%(])|I{1,3}\b|[A-D]\b|(?:one|two|three)\b(?! (?!(?:is|was|has)\b)[a-z-]+s\b))|\b[Cc]ase series\b"
-    r"|\b[Tt]win (?:[12]|I{1,2}|A|B|one|two)\b|\b(?:first|second|other)(?:-born)? twin\b"
-    r"|\b(?:report|describe|present|treated|saw|examined)\b[^.;]{0,40}? (?:twins|siblings|brothers|sisters)\b"
-    r"|^(?:The |Both |Two )?(?:[a-z-]+ ){0,2}(?:twins|siblings|brothers|sisters) (?:were|presented|had both|are)\b"
-)
-_KIN = Pattern(r"\b(?:[Tt]wins|[Ss]iblings|[Bb]rothers|[Ss]isters)\b")
-"""Of a title or a heading: elsewhere they are of the family."""
-_REPORTED = Pattern(
-    r"\b(?:report|describe|present|series of)\b[^.;]{0,30}?(?<![-\w])(?:two|three|four|five|six|several|[2-9])"
-    r" (?:[a-z-]+ ){0,3}?(?:cases|patients|women|men|children|infants|neonates)\b",
-    re.IGNORECASE,
-)
-_ARE_REPORTED = Pattern(
-    r"\b(?:two|three|four|five|six|several|[2-9]) (?:[a-z-]+ ){0,3}?(?:cases|patients)\b[^.;]{0,120}?"
-    r" (?:are|were|is) (?:reported|described|presented|discussed)\b(?! (?:in the literature|previously|before"
-    r"|earlier|so far))",
-    re.IGNORECASE,
-    ("cases", "patients"),
-)
-_MANY = Pattern(
-    r"(?<![-\w])(?<!review of )(?<!review of the )(?<!analysis of )(?<!summary of )"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|several) (?:[a-z-]+ ){0,2}?(?:cases|patients)\b",
-    re.IGNORECASE,
-)
-"""Of a title, these say that more than one case is reported; of a review (`of eight cases`), how many others did."""
-_CASE = Pattern(r"\bcase\b|presentation|patient", re.IGNORECASE)
-_DISCUSSES = Pattern(r"^\W*(?:\d[\d.]* )?(?:discussion|comments?|conclusions?|introduction|background)\b")
 _HE, _SHE = (
     Pattern(r"\b(?:he|his|him|himself)\b", re.IGNORECASE),
     Pattern(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE),
@@ -189,9 +165,9 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     """Yield a finding for each fact of a single case that stands otherwise in another part of the article."""
     if not is_case_report(paper.article) or not is_english(paper.article):
         return
-    case = _case(paper.passages)
+    case = single_case.sections(paper.passages)
     said = " ".join(one.text for one in case)
-    if not case or any(map(_is_of_several, paper.passages)):
+    if not case or single_case.is_of_several(paper.passages):
         return
     other = [one for one in paper.passages if one.part in {"title", "abstract"} or one.role == "caption"]
     abstract = " ".join(one.text for one in paper.passages if one.part in {"title", "abstract"})
@@ -213,25 +189,6 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     yield from conclusion_numbers.examine(paper)
     yield from course_rows.examine(paper.grids, case)
     yield from organ_sides.examine(paper.passages, case)
-
-
-def _case(passages: tuple[Passage, ...]) -> list[Passage]:
-    """Return the text of the sections on the case: `Discussion / What the case adds` is none if there is another."""
-    headed = [one for one in passages if one.part == "body" and one.role == "text" and _CASE.search(one.section)]
-    return [one for one in headed if not _DISCUSSES.match(one.section)] or headed
-
-
-def _is_of_several(passage: Passage) -> bool:
-    """Tell whether a passage says that the article reports more than one patient."""
-    if passage.part not in {"title", "abstract", "body"}:
-        return False
-    named = _SEVERAL.search(passage.text) or _REPORTED.search(passage.text)
-    if passage.part == "abstract" and _ARE_REPORTED.search(passage.text):
-        return True
-    is_head = passage.part == "title" or passage.role == "heading"
-    return bool(
-        named or (is_head and _KIN.search(passage.text)) or (passage.part == "title" and _MANY.search(passage.text))
-    )
 
 
 def _sex(said: str, abstract: str) -> bool | None:
@@ -287,8 +244,8 @@ def _ages(passages: tuple[Passage, ...], case: list[Passage], said: str) -> Iter
 
 def _age(match: re.Match[str]) -> tuple[Decimal, str]:
     groups = match.groupdict()
-    number = next(groups[one] for one in ("age", "age2", "aged") if groups.get(one))
-    unit = next((groups[one] for one in ("unit", "unit2", "of") if groups.get(one)), "year")
+    number = next(groups[one] for one in ("age", "age2", "age3", "aged") if groups.get(one))
+    unit = next((groups[one] for one in ("unit", "unit2", "unit3", "of") if groups.get(one)), "year")
     return value_of(number.lower()), unit.lower()
 
 
