@@ -28,7 +28,7 @@ from galley.findings.catalogue import (
 from galley.findings.finding import Diagnostic
 
 _USE = Pattern(
-    r"(?<![\w/.@^+-])(?P<short>(?:e|hs|rt|t|i|m|c|cf|ct|si|mi|ds|q)?[A-Z]{2,6})s?(?![\w/@+^]|[-‐‑][a-z]*[A-Z\d]|[.·]\w|['’][A-Z])"
+    r"(?<![\w/.@^+-])(?P<short>(?:a|e|hs|rt|t|i|m|c|cf|ct|si|mi|ds|q)?[A-Z]{2,6})s?(?![\w/@+^]|[-‐‑][a-z]*[A-Z\d]|[.·]\w|['’][A-Z])"
 )
 _ODD = r"[A-Z][A-Za-z]{0,3}[A-Z][a-z]"
 _ODD_USE = Pattern(rf"(?<![\w/.@^+-])(?P<short>{_ODD})s?(?![\w/@+^'’-])")

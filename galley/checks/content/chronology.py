@@ -85,6 +85,8 @@ _ANEW = Pattern(
     re.IGNORECASE,
 )
 """What days may be counted anew from."""
+_BESIDE = Pattern(r"readmi|re-admi|meanwhile|already|complicat|\bdeveloped\b", re.IGNORECASE)
+"""What tells of something that went on beside what was told before, and may have begun sooner."""
 _ARRIVES = Pattern(
     r"\b(?:came|come|presented|admitted|referred|brought|attended|arrived|sought|returned)\b"
     r"(?! (?:off|back negative|out of|down))"
@@ -218,7 +220,7 @@ def _days(case: tuple[Passage, ...]) -> Iterator[Diagnostic]:
             days = list(_ON_DAY.finditer(sentence))
             if not days and _ANEW.search(sentence):
                 last.clear()
-            looks_back = _OF_A_VALUE.search(sentence) or _HAD_DONE.search(sentence)
+            looks_back = any(one.search(sentence) for one in (_OF_A_VALUE, _HAD_DONE, _BESIDE))
             for match in days:
                 kind = (match["kind"] or match["kind2"] or "").strip().lower().replace("-", "")
                 day = ORDINALS[match["ordinal"]] if match["ordinal"] else int(value_of(match["number"].lower()))

@@ -37,6 +37,12 @@ _ELSEWHEN = Pattern(
     re.IGNORECASE,
 )
 """What a sentence has in which a day may not be that of the operation."""
+_AFTER_A_TIME = Pattern(
+    rf"\b(?:after|following) (?:[a-z]+ )?{COUNT} (?:days?|weeks?|months?|hours?) of [a-z-]+",
+    re.IGNORECASE,
+    needs=(" of ",),
+)
+"""What had lasted until then: `On day 27, after 21 days of alpha-blockade, she was operated on`."""
 _AGAIN = Pattern(
     rf"\bre-?operat|\bre-?explor|\b(?:second|third|repeat|another|further|revision|second-look) "
     rf"(?:[a-z]+ )?{_OPERATION}\b"
@@ -78,7 +84,8 @@ def examine(passages: Sequence[Passage], case: Sequence[Passage]) -> Iterator[Di
 def _operations(case: Sequence[Passage]) -> set[int]:
     """Return the days on which the case says that the patient was operated on."""
     said = (sentence for one in case for sentence in sentences(one.text))
-    alone = (sentence for sentence in said if _OPERATED.search(sentence) and not _ELSEWHEN.search(sentence))
+    plain = (_AFTER_A_TIME.sub("", sentence) for sentence in said if _OPERATED.search(sentence))
+    alone = (sentence for sentence in plain if not _ELSEWHEN.search(sentence))
     found = (list(_ON_DAY.finditer(sentence)) for sentence in alone)
     return {int(days[0]["day"]) for days in found if len(days) == 1}
 

@@ -25,9 +25,11 @@ _MOST = 6
 
 
 def is_between(value: Decimal, unit: str, passages: Iterable[Passage]) -> bool:
-    """Tell whether a time, with its unit as it is written, lies between two dates or two years of a text."""
+    """Tell whether a time, with its unit as it is written, lies between two dates, months or years of a text."""
     said = tuple(passages)
     if unit.startswith("year") and _is_between_years(value, said):
+        return True
+    if unit.startswith(("month", "year")) and _is_between_months(value, unit, said):
         return True
     dates = {found for one in said for found in _dates(one.text)} if unit else set()
     stem = lengths_of_time.mark(unit)[1:]
@@ -35,6 +37,20 @@ def is_between(value: Decimal, unit: str, passages: Iterable[Passage]) -> bool:
         lengths_of_time.is_near(value, stem, Decimal(abs((one - other).days)), "day")
         for one, other in combinations(dates, 2)
     )
+
+
+_MONTHS = Pattern(rf"\b(?P<month>{_MONTH})(?: of)?,? (?P<year>(?:19|20)\d\d)\b", needs=("19", "20"))
+
+
+def _is_between_months(value: Decimal, unit: str, said: tuple[Passage, ...]) -> bool:
+    """Tell whether a time lies between two months of a text; either may be begun."""
+    found = {
+        12 * int(match["year"]) + MONTHS.index(match["month"].lower())
+        for one in said
+        for match in _MONTHS.finditer(one.text)
+    }
+    months = value * (12 if unit.startswith("year") else 1)
+    return len(found) <= _MOST and any(abs(abs(one - other) - months) <= 1 for one, other in combinations(found, 2))
 
 
 def _is_between_years(value: Decimal, said: tuple[Passage, ...]) -> bool:

@@ -68,6 +68,7 @@ _ASIDE = Pattern(
     rf"[\[(](?:{_WHO}(?::|,| –| -)? (?:to|please|pls|can you|could you|will) (?:please )?"
     rf"(?:{_VERBS}|provide|find|send|supply|write|look|move)\b[^\[\]()]{{0,80}}"
     rf"|{_WHO}: ?(?:{_VERBS})\b[^\[\]()]{{0,80}}"
+    rf"|{_WHO}: ?{_WHAT}\?+"
     rf"|(?:{_VERBS}|find|supply|give)(?: (?:the|a|this|exact|more|correct))* {_WHAT}(?: (?:here|for this|please))?"
     rf"|(?:{_WHO}, )?(?:is|are) (?:this|that|it|these|those) (?:right|correct|true|ok|OK|needed|so|enough)\?+"
     rf"|(?:{_WHO}, )?(?:do|should|shall|can|could|did) (?:we|you|I) [^?()\[\]]{{2,60}}\?+(?: ?[–—-]+ ?{_WHO})?"

@@ -188,7 +188,7 @@ def is_gene(match: re.Match[str], text: str) -> bool:
 
 
 KNOWN = frozenset((
-    "qPCR", "qRT",
+    "qPCR", "qRT", "aVR", "aVL", "aVF",
     "AIDS", "AM", "ANOVA", "BC", "BMJ", "CDC", "CE", "CI", "CT", "DC", "DNA", "DOI", "DVD", "ECG", "EEG",
     "EKG", "ELISA",
     "EU", "FAQ", "FDA", "GPS", "HIV", "IBM", "ICD", "ICMJE", "ICU", "ID", "IQ", "IQR", "ISO", "IT", "ITALY", "IU", "IV",

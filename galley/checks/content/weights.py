@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -30,10 +31,21 @@ _DOSE = Pattern(
     rf"[(\[] ?(?P<each2>{NUMBER}) ?(?P<unit4>{_UNIT})/kg(?P<rate4>{_RATE})[)\]]"
 )
 _MASS = {"g": Decimal(1000000), "mg": Decimal(1000), **dict.fromkeys(("µg", "μg", "mcg"), Decimal(1))}
+_EACH = Pattern(
+    rf"(?<![\d.,–-])(?P<each>{NUMBER}) ?(?P<unit>{_UNIT})(?:/| per )kg\b(?! ?(?:/|per|a) ?(?:day|d|h|min))"
+    rf"(?:(?!kg\b)[^.;]|; )"
+    rf"{{0,90}}?(?:kg[^.;]{{0,30}}?)?\b(?:each|every|a single|one) (?:dose|bolus|infusion) (?:was|being|made"
+    rf"|amounted to)"
+    rf" (?P<dose>{NUMBER}) ?(?P<unit2>{_UNIT})(?![\w/])",
+    needs=("dose", "bolus", "infusion"),
+)
+"""A dose for a weight, and what each one was: `90 µg/kg every 3 hours; as he weighed 80 kg, each dose was 7.2 mg`."""
 _MOST = 3
 """So many weights may a case tell, such as that at birth; the last is the patient's."""
 _OFF = Decimal("0.2")
 """So far may a dose be rounded, as part of the right one."""
+_NEAR = Decimal("0.1")
+"""So far may one be rounded whose number has decimals."""
 _TURNED = Decimal("0.03")
 """So far a dose of the same digits in another order is a slip."""
 
@@ -45,6 +57,13 @@ def examine(case: Iterable[Passage]) -> Iterator[Diagnostic]:
     weights = {weight: None for one in found if (weight := value_of(one["kg"] or one["kg2"]))}
     weight = next(reversed(weights)) if 0 < len(weights) <= _MOST else Decimal(0)
     for passage in passages:
+        for match in _EACH.finditer(passage.text) if weight else ():
+            scale = _factor(match["unit"], match["unit2"])
+            right = value_of(match["each"]) * weight * scale
+            dose = value_of(match["dose"])
+            if right and all(_is_off(value_of(match["each"]) * one * scale, dose, _NEAR) for one in weights):
+                message = f"“{match.group()}”: at {weight} kg it is {right.normalize():f} {match['unit2']}."
+                yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
         for match in _DOSE.finditer(passage.text) if weight else ():
             each, dose = value_of(match["each"] or match["each2"]), value_of(match["dose"] or match["dose2"])
             unit, other = match["unit"] or match["unit3"], match["unit2"] or match["unit4"]
@@ -53,7 +72,7 @@ def examine(case: Iterable[Passage]) -> Iterator[Diagnostic]:
             rates = (match["rate"] or match["rate3"] or "", match["rate2"] or match["rate4"] or "")
             if (
                 by
-                and len(set(map(_span, rates))) == 1
+                and _is_at_one_rate(rates, match)
                 and right
                 and all(_is_off(each * one * by, dose) for one in weights)
             ):
@@ -68,11 +87,26 @@ def _factor(unit: str, other: str) -> Decimal:
     return _MASS[unit] / _MASS[other] if unit in _MASS and other in _MASS else Decimal(0)
 
 
-def _is_off(right: Decimal, dose: Decimal) -> bool:
+_DIVIDED = Pattern(
+    r"\)?,? ?(?:per |each |in |divided|twice|thrice|once|b\.?i\.?d|t\.?i\.?d|every|q\d|(?:two|three|four|\d) ?"
+    r"(?:times|x|×|doses)|[×x])"
+)
+"""What says that a dose is not that of a whole day."""
+
+
+def _is_at_one_rate(rates: tuple[str, str], match: re.Match[str]) -> bool:
+    """Tell whether two doses are of one time; one without a time, behind one of a day, is of that."""
+    first, second = map(_span, rates)
+    return first == second or (
+        (first, second) == ("d", "") and bool(match["each"]) and not _DIVIDED.match(match.string, match.end())
+    )
+
+
+def _is_off(right: Decimal, dose: Decimal, most: Decimal = _OFF) -> bool:
     """Tell whether a dose is further from the right one than rounding takes it, or has its digits in another order."""
     off = abs(right - dose)
     turned = f"{dose:f}" != f"{right.normalize():f}" and sorted(f"{dose:f}") == sorted(f"{right.normalize():f}")
-    return off > (_TURNED if turned else _OFF) * right
+    return off > (_TURNED if turned else most) * right
 
 
 def _span(rate: str) -> str:

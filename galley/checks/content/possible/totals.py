@@ -55,8 +55,42 @@ _SCALES = {("mg", "g"): Decimal("0.001"), ("g", "mg"): Decimal(1000), ("mcg", "m
 _NEAR = Decimal("0.03")
 
 
+_LIST = Pattern(
+    rf"(?<![\w.,–/-])(?P<list>(?:{NUMBER} ?(?:mg|kg|g|mL|ml|cm|mm|L),? (?:and )?){{2,7}})"
+    rf"[,(]? ?(?:and |or |which (?:is|was|makes|made) |that is,? |a total of |making |together )*(?P<total>{NUMBER})"
+    r" ?(?P<unit>mg|kg|g|mL|ml|cm|mm|L),? (?:in (?:all|total)|altogether|together)\b(?=[,.;:)]|$| (?:and|was|were)\b)",
+    needs=("in all", "in total", "together"),
+)
+_AMOUNT = Pattern(rf"(?P<n>{NUMBER}) ?(?P<unit>mg|kg|g|mL|ml|cm|mm|L)\b")
+_TIMES = Pattern(
+    rf"\bfor (?P<first>{COUNT}) (?P<unit>days|weeks|months)\b(?P<between>[^.;]*?)\b(?:for |over )?(?:an?other"
+    rf"|an additional|a further"
+    rf"|further) (?P<more>{COUNT}) (?P<unit2>days|weeks"
+    rf"|months)\b(?P<rest>[^.;]*?)\b(?P<total>{COUNT}) (?P<unit3>days|weeks|months)"
+    r" (?:in (?:all|total)|altogether)\b(?=[,.;:)]|$)",
+    re.IGNORECASE,
+    ("in all", "in total", "altogether"),
+)
+_ANY_TIME = Pattern(rf"\b{COUNT} (?:days|weeks|months)\b", re.IGNORECASE)
+
+
+def _of_lists(sentence: str) -> Wrong:
+    """Yield the totals that a list of amounts before them does not make, and those of two times of treatment."""
+    for match in _LIST.finditer(sentence):
+        parts = list(_AMOUNT.finditer(match["list"]))
+        right = sum((value_of(one["n"]) for one in parts), Decimal(0))
+        if {one["unit"] for one in parts} == {match["unit"]} and abs(right - value_of(match["total"])) > _NEAR * right:
+            yield match.group(), f"that makes {right.normalize():f} {match['unit']}"
+    for match in _TIMES.finditer(sentence):
+        first, more, total = (value_of(match[name].lower()) for name in ("first", "more", "total"))
+        is_one = match["unit"].lower() == match["unit2"].lower() == match["unit3"].lower()
+        if is_one and first + more != total and not _ANY_TIME.search(match["between"] + match["rest"]):
+            yield match.group(), f"that makes {first + more} {match['unit']}"
+
+
 def wrong_totals(sentence: str) -> Wrong:
     """Yield each total that its parts do not make."""
+    yield from _of_lists(sentence)
     for match in _FRACTIONS.finditer(sentence):
         if match["unit"].lower() == match["unit2"].lower():
             yield from _judged(match, match, match.group())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Protocol
 
 from galley.checks.check import Paper
+from galley.checks.content import days_between
 from galley.checks.content.numbers import NUMBER, value_of
 from galley.checks.content.patterns import Pattern, sentences
 from galley.checks.content.retold import doses, often, scores, sizes, times, values
@@ -43,6 +44,7 @@ class _Case:
     cells: frozenset[Decimal]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     others: tuple[str, ...]
+    passages: frozenset[Passage]
     _read: dict[int, tuple[Told, ...]] = field(default_factory=dict)
 
     def has(self, amount: str) -> bool:
@@ -86,7 +88,7 @@ def _known(paper: Paper, inside: frozenset[Passage]) -> _Case:
         for number in _NUMBERS.findall(one.text)
     )
     others = tuple(one.text for one in paper.passages if one.part == "body" and one not in inside)
-    return _Case(said, frozenset(map(value_of, cells)), rows, others)
+    return _Case(said, frozenset(map(value_of, cells)), rows, others, inside)
 
 
 def _of(stretch: str, passage: Passage, case: _Case) -> Iterator[Diagnostic]:
@@ -94,13 +96,24 @@ def _of(stretch: str, passage: Passage, case: _Case) -> Iterator[Diagnostic]:
         found = tuple(kind.told_in(stretch))
         for one in found:
             alone = one.thing and not any(other.thing == one.thing for other in found if other is not one)
-            if alone and is_of_the_patient(stretch, one.at) and (other := _otherwise(kind, one, case)):
+            is_change = kind is values and len(one.values) > 1
+            since = one.start if is_change or one.thing == times.FOLLOWED else None
+            if alone and is_of_the_patient(stretch, one.at, since) and (other := _otherwise(kind, one, case)):
                 has_unit = kind is not scores
                 is_in_digits = has_unit and one.shown[0][:1].isdigit()
-                if passage.part == "abstract" and is_in_digits and not case.has(_amount(stretch[one.at :])):
+                if passage.part == "abstract" and is_in_digits and not _is_anywhere(kind, one, stretch, case):
                     continue  # told by the check that looks for the numbers of the abstract
                 message = f"“{one.words}”: in the case it is “{other}”."
                 yield CASE_FACTS_AGREE.broken(message, passage.place(one.words))
+
+
+def _is_anywhere(kind: _Kind, one: Told, stretch: str, case: _Case) -> bool:
+    """Tell whether the text has the number of a quantity with its unit, or a time in another unit, of whatever."""
+    if case.has(_amount(stretch[one.at :])):
+        return True
+    if one.thing != times.FOLLOWED:
+        return False
+    return kind.is_said(one, [*case.of(kind), *(other for text in case.others for other in kind.told_in(text))])
 
 
 def _amount(text: str) -> str:
@@ -113,10 +126,30 @@ def _otherwise(kind: _Kind, one: Told, case: _Case) -> str:
     told = case.of(kind)
     same = [other for other in told if other.thing == one.thing and other.unit == one.unit]
     is_fixed = one.thing in scores.FIXED
-    unbound = same if is_fixed else [other for other in told if other.thing in {"", one.thing}]
-    if kind.is_said(one, unbound) or (not is_fixed and value_of(one.shown[0].lower()) in case.cells):
+    unbound = same if is_fixed else [other for other in told if other.thing in _may_be(one)]
+    is_change = kind is values and len(one.values) > 1
+    if kind.is_said(one, [*told, *_in_cells(one, case)] if is_change else unbound):
+        return ""
+    if not is_fixed and not is_change and value_of(one.shown[0].lower()) in case.cells:
+        return ""
+    if one.unit == "time" and _is_between_dates(one, case):
         return ""
     return same[0].words if same else _swapped(one, case)
+
+
+def _in_cells(one: Told, case: _Case) -> Iterator[Told]:
+    """Yield the values of a change that tables have."""
+    yield from (replace(one, values=(value,)) for value in one.values if value in case.cells)
+
+
+def _may_be(one: Told) -> tuple[str, ...]:
+    """Return what a quantity of the case may be said of that is the one told: nobody is followed before a case."""
+    return ("", one.thing) if one.thing == times.FOLLOWED else ("", one.thing, times.PAST)
+
+
+def _is_between_dates(one: Told, case: _Case) -> bool:
+    unit, number = times.as_time(one)[0], value_of(one.shown[0].lower())
+    return days_between.is_between(number, unit, case.passages)
 
 
 def _swapped(one: Told, case: _Case) -> str:

@@ -27,7 +27,7 @@ _THE_PATIENT = Pattern(
 )
 _OTHERS = Pattern(
     r"\b(?:unlike|contrast|compared|than|whereas|while|although|though|recommend\w*|usual\w*|standard|advised|advises"
-    r"|threshold|target|normal|would|could|should|might|may|must|can|planned|maximum|maximal|minimum|literature|al|previous\w*"
+    r"|threshold|target|normal|would|could|should|might|may|must|can|will|planned|maximum|maximal|minimum|literature|al|previous\w*"
     r"|median|mean|range\w*|average|if|unless|increas\w*|reduc\w*|rais\w*|ris\w*|rose|fell|fall\w*|dropp\w*|lower\w*"
     r"|taper\w*|total|cumulative|all|not|never|no|without|above|below|exceed\w*|until|every|each|other|others|another"
     r"|second|later|again|relaps\w*|recur\w*|reported|described|series|et|review|versus|vs|limit|reference|cut-?off|low-dose"
@@ -62,8 +62,14 @@ _OF_ANOTHER_TIME = Pattern(
 
 
 _LIMITS = Pattern(
-    r"\b(?:[Oo]ur|[Tt]his|[Tt]he present) (?:case |single |case-)?(?:report|case|observation) (?:has|is subject to|had)"
-    r"(?: [a-z]+){0,3} (?:limit|weakness|shortcoming)"
+    r"\b(?:[Oo]ur|[Tt]his|[Tt]he present) (?:case |single |case-)?(?:report|case|observation)"
+    r" (?:(?:has|is subject to|had)(?: [a-z]+){0,3} (?:limit|weakness|shortcoming)|(?:is|was) limited by)"
+    r"|\b(?:[Tt]he|[Aa]|[Oo]ne|[Oo]ur|[Aa]nother)(?: (?:main|major|further|important|chief|principal|obvious|other))*"
+    r" (?:limitation|weakness|shortcoming|strength)s?(?: (?:of|to|in) (?:our|this|the present) (?:case "
+    r"|single )?(?:report"
+    r"|case|study))?"
+    r" (?:is|are|was|were|include)\b"
+    r"|\b[Ll]imitations (?:of (?:our|this|the present) (?:case |single )?(?:report|case|study) )?(?:include|are|were)\b"
 )
 
 
@@ -75,18 +81,23 @@ def _speaks_of_ours(part: str, text: str) -> bool:
     return bool(_OURS.search(before) or (not cited and CITATION not in text and _THE_PATIENT.search(part)))
 
 
-def is_of_the_patient(stretch: str, at: int) -> bool:
-    """Tell whether the number at a place of a stretch is the patient's, and said as it was."""
+def is_of_the_patient(stretch: str, at: int, since: int | None = None) -> bool:
+    """Tell whether the number at a place of a stretch is the patient's, and said as it was.
+
+    Words from `since` on belong to what is told, and say nothing against it: `no recurrence at 12 months`.
+    """
     before = stretch[:at]
     cited = before.rfind(CITATION)
     if cited >= 0 or _ROUGH.search(before[-_NEAR:]):
         return False
-    return not _OTHERS.search(before) and not _COMPARES.search(re.split("[,:(]", stretch[at:], maxsplit=1)[0])
+    others = _OTHERS.search(before[:since])
+    return not others and not _COMPARES.search(re.split("[,:(]", stretch[at:], maxsplit=1)[0])
 
 
 _COMPARES = Pattern(
     r"\b(?:would|could|should|might|recommended|usual|threshold|target|or (?:more|less|above|below)|in (?:all|total)"
-    r"|altogether|may|can|later|at discharge|after (?:treatment|therapy|the treatment|correction)|is (?:held"
+    r"|altogether|may|can|needed|required|necessary|warranted|advis\w+|mandatory|later|at discharge|after "
+    r"(?:treatment|therapy|the treatment|correction)|is (?:held"
     r"|defined))\b",
     re.IGNORECASE,
 )

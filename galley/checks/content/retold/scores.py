@@ -47,6 +47,16 @@ SCALES = {
     "Bosniak": r"Bosniak",
     "Fuhrman": r"Fuhrman",
     "Borrmann": r"Borrmann",
+    "Lysholm": r"Lysholm(?: [Kk]nee)?",
+    "Harris hip": r"Harris [Hh]ip",
+    "Oxford": r"Oxford (?:[Kk]nee|[Hh]ip|[Ss]houlder)",
+    "DASH": r"(?:Quick ?)?DASH",
+    "WOMAC": r"WOMAC",
+    "AOFAS": r"AOFAS",
+    "IKDC": r"IKDC",
+    "Barthel": r"Barthel",
+    "DAS28": r"DAS28",
+    "SLEDAI": r"SLEDAI(?:-2K)?",
     "stage": r"FIGO(?! grade)|Ann Arbor|ENSAT|AJCC|UICC",
 }
 RESIDUAL = "residual tumour"
@@ -58,7 +68,8 @@ _FILL = (
 )
 _LINK = (
     r"(?:of|was|were|is|had been|at|on|in|admission|arrival|presentation|the|her|his|our|this|patient|case|initial"
-    r"|total|emergency department|scene|calculated as|recorded as|only|then)"
+    r"|total|emergency department|scene|calculated as|recorded as|only|then|had|rose|risen|improved|increased"
+    r"|fell|fallen|dropped|from|to)"
 )
 _WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
 _NO_SCORE = (
@@ -71,14 +82,15 @@ _VALUE = (
 )
 _ANY_SCALE = "|".join(f"(?P<s{at}>{words})" for at, words in enumerate(SCALES.values()))
 _SCORE = Pattern(
-    rf"(?<![\w-])(?:{_ANY_SCALE})(?: \([A-Za-z0-9 –-]{{2,20}}\))?(?: {_FILL}){{0,3}}(?: \([A-Z]{{2,6}}\))?"
+    rf"(?<![\w-])(?:{_ANY_SCALE})(?: \([A-Za-z0-9 –-]{{2,20}}\))?(?: {_FILL}){{0,3}}(?: ?\ue000)?(?: \([A-Z]{{2,6}}\))?"
     rf"(?: {_LINK}){{0,6}}[ :=]{{1,3}}{_VALUE}(?! ?(?:points?|grades?) (?:lower|higher|less|more))",
     needs=(
         *("oma ", "GCS", "SOFA", "APACHE", "ASA", "Organ", "Society", "ECOG", "Eastern", "Karnofsky", "NIHSS", "ealth"),
         *("mRS", "Rankin", "MELD", "CURB-65", "NYHA", "New York", "Pugh", "Hess", "WFNS", "MMSE", "Mental", "MoCA"),
         *("Montreal", "EDSS", "Expanded", "Gleason", "Alvarado", "Ranson", "LRINEC", "RADS", "Charlson", "Mallampati"),
         *("FIGO", "Ann Arbor", "ENSAT", "AJCC", "UICC", "Weiss", "Wells", "Bishop", "Dindo", "Gustilo", "Garden"),
-        *("Rutherford", "Fontaine", "Bosniak", "Fuhrman", "Borrmann"),
+        *("Rutherford", "Fontaine", "Bosniak", "Fuhrman", "Borrmann", "Lysholm", "Harris", "Oxford", "DASH", "WOMAC"),
+        *("AOFAS", "IKDC", "Barthel", "DAS28", "SLEDAI"),
     ),
 )
 _STAGE = Pattern(
