@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from galley.checks.content import other_bases
 from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, is_share, percent_of, value_of
@@ -89,13 +90,18 @@ def _of_the_studied(sentence: str) -> Iterator[tuple[str, str]]:
     opened = list(_STUDIED.finditer(sentence))
     if len(opened) != 1 or _OF_SOME.search(sentence) or other_bases.has_own_share(sentence, opened[0]):
         return
-    shares = list(_OF_STUDIED.finditer(sentence, opened[0].end()))
+    base, shares = value_of(opened[0]["base"].lower()), list(_OF_STUDIED.finditer(sentence, opened[0].end()))
     told = {value_of(one["n"].lower()) for one in shares}
     whom = {value_of(one["base"].lower()) for one in PEOPLE.finditer(sentence)} - told
-    if len(whom) != 1 or other_bases.are_of_their_sum(shares):
+    known = {value_of(one.lower()) for one in BARE.findall(sentence)}
+    if len(whom) != 1 or other_bases.whole_of(shares, known) not in {Decimal(0), base}:
         return
     for one in shares:
-        is_of_another = other_bases.is_of_another(sentence, opened[0].end(), one)
+        is_of_another = (
+            other_bases.is_of_another(sentence, opened[0].end(), one)
+            or other_bases.is_of_the_known(sentence, base, one)
+            or other_bases.whole_of_two(shares, one, known)
+        )
         if not is_of_another and not _NUMBERED.search(sentence[: one.start()][-12:]):
             others = tuple(number for number in BARE.findall(sentence) if number != one["n"])
             yield from judged(one.group(), one["n"].lower(), opened[0]["base"].lower(), one["p"], others)
