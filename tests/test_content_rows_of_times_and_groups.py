@@ -112,6 +112,13 @@ def test_values_that_the_rows_of_times_have(text: str) -> None:
     assert of_times(text) == ()
 
 
+def test_one_column_of_values_beside_times() -> None:
+    rows = ("Day|Acuity|CRP, mg/L", "1|Hand movements|286", "3|Fingers|171", "8|6/36|48")
+    assert len(of_times("C-reactive protein (CRP) was 268 mg/L.", rows)) == 1
+    assert of_times("C-reactive protein (CRP) was 286 mg/L.", rows) == ()
+    assert of_times("C-reactive protein (CRP) was 268 mg/L.", rows[:3]) == ()
+
+
 def test_rows_that_are_no_times() -> None:
     rows = ("Patient|Hemoglobin, g/dL|CRP, mg/L", "1|8.6|112", "2|8.9|64")
     assert of_times("On day 1 the hemoglobin was 9.8 g/dL.", rows) == ()

@@ -21,8 +21,8 @@ _TIME = Pattern(
     r"|(?:on |at )?(?:admission|arrival|presentation|discharge|baseline|diagnosis))",
     re.IGNORECASE,
 )
-_LEAST = 2
-"""So many columns are of values, and so many rows of times, in a table that goes by them."""
+_LEAST, _SURE = 2, 3
+"""So many rows of times has a table that goes by them, and so many where one column alone is of values."""
 
 
 def upright(grid: Grid, is_value: Callable[[str], bool]) -> Grid:
@@ -30,7 +30,8 @@ def upright(grid: Grid, is_value: Callable[[str], bool]) -> Grid:
     width = max(map(len, grid.rows), default=0)
     labels = [" ".join(grid.heads(at)).strip() for at in range(width)]
     times = [_time(row[0].strip(), labels[0]) for row in grid.rows if row and labels]
-    if len(times) < _LEAST or not all(times) or sum(map(is_value, labels[1:])) < _LEAST:
+    values = sum(map(is_value, labels[1:]))
+    if not values or len(times) < (_LEAST if values > 1 else _SURE) or not all(times):
         return grid
     rows = [row for row in grid.rows if len(row) == width]
     if len(rows) != len(times):
