@@ -103,6 +103,7 @@ def test_the_patient_was_followed_for_another_time(case: str, said: str, abstrac
         ("At 18 months he was well, and had been off dialysis for 15 months.",
          "Our patient has been in remission for 15 months.", ""),
         ("At 18 months he was well.", "Long-term follow-up of five years is advised.", ""),
+        ("For three months he had had pain.", "In our patient a scan two months before was normal.", ""),
         ("Thyroidectomy had been done ten years before. At 18 months he was well.", "",
          "He was free of disease for ten years after thyroidectomy."),
     ],

@@ -95,7 +95,9 @@ def _of(stretch: str, passage: Passage, case: _Case) -> Iterator[Diagnostic]:
     for kind in _KINDS:
         found = tuple(kind.told_in(stretch))
         for one in found:
-            alone = one.thing and not any(other.thing == one.thing for other in found if other is not one)
+            alone = one.thing not in {"", times.PAST} and not any(
+                other.thing == one.thing for other in found if other is not one
+            )
             is_change = kind is values and len(one.values) > 1
             since = one.start if is_change or one.thing == times.FOLLOWED else None
             if alone and is_of_the_patient(stretch, one.at, since) and (other := _otherwise(kind, one, case)):
