@@ -265,3 +265,13 @@ def test_an_abstract_in_a_table_has_its_parts() -> None:
     assert 'keywords:\n  - "fever"\n  - "travel"' in made
     assert "abstract: |\n  Fever is common.\n" in front(names, table(["Fever is common."]))
     assert "Dose   Fever" in front(names, table(["Dose", "Fever"], ["1", "2"]))
+
+
+def test_authors_in_blocks_have_the_affiliations_of_theirs() -> None:
+    made = front(
+        para("Ann Made"), para("Department of Taps, Oslo"), para("Institute of Air, Oslo"), para("Bo van Fictum"),
+        para("University of Water, Bergen"),
+    )  # fmt: skip
+    assert '  - name: "Ann Made"\n    affiliations: [a1, a2]\n  - name: "Bo van Fictum"\n    affiliations: [a3]' in made
+    assert '  - id: a3\n    name: "University of Water, Bergen"' in made
+    assert "# Oslo Taps" in front(para("Ann Made, Cy Zed"), para("Department of Taps, Oslo"), para("Oslo Taps"))

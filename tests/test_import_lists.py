@@ -79,3 +79,12 @@ def test_notes_that_say_something_else_stay_notes(other: str) -> None:
     made = text(para("One.", call(1), " Two.", call(2)), endnotes=notes(LIST[0], other))
     assert made.startswith("One.[^1] Two.[^2]")
     assert text(para("One.", call(1)), endnotes=notes(LIST[0])).startswith("One.[^1]")
+
+
+def test_sections_that_are_named_by_typed_numbers_are_told() -> None:
+    def told(said: str) -> list[str]:
+        found = imported(word_file(HEAD + para(said))).report.findings
+        return [one.message.partition(":")[0] for one in found]
+
+    assert told("We say so in section 2.1, and (Section 3).") == ["section 2.1, Section 3"]
+    assert told("As in section 2 of the act, section A and a section of 3 mm.") == []

@@ -19,6 +19,8 @@ class Draft:
     second_title: Inlines = field(default_factory=list)
     authors: list[Inlines] = field(default_factory=list)
     affiliations: list[Inlines] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    """How many affiliations stand before each author, where a block of lines says who each is."""
     correspondence: list[str] = field(default_factory=list)
     """A line for each author who is written to."""
     is_addressing: bool = False

@@ -68,6 +68,25 @@ def read_front(pieces: Sequence[Piece], draft: Draft) -> None:
             continue
         for line in _lines(one, draft):
             read_hung(one.style, line, draft)
+    _number_affiliations(draft)
+
+
+def _number_affiliations(draft: Draft) -> None:
+    """Give each author, where each has a block of lines, the marks of the affiliations in it."""
+    if (
+        not draft.starts
+        or len(draft.starts) != len(draft.authors)
+        or any(map(sign_of, map(text_of, draft.affiliations)))
+    ):
+        return
+    for author, start, end in zip(
+        draft.authors, draft.starts, [*draft.starts[1:], len(draft.affiliations)], strict=True
+    ):
+        marks = ",".join(f"{at}" for at in range(start + 1, end + 1))
+        author.append(node("Superscript", [node("Str", marks)]))
+    draft.affiliations = [
+        [node("Superscript", [node("Str", f"{at}")]), *one] for at, one in enumerate(draft.affiliations, 1)
+    ]
 
 
 def read_hung(style: str, inlines: Inlines, draft: Draft) -> None:
@@ -241,6 +260,9 @@ def _read_typed(said: str, inlines: Inlines, draft: Draft) -> None:
         _read_authors(inlines, draft)
     elif _MAIL.search(said) and not draft.correspondence:
         draft.correspondence.append(said)
+    elif draft.affiliations and not draft.keywords and _is_next_author(said, draft):
+        draft.starts = [*(draft.starts or [0]), len(draft.affiliations)]
+        _read_authors(inlines, draft)
     elif draft.authors and (name := statement_of(said)):
         draft.facts.append((name, inlines))
         draft.guessed.append(f"“{said[:80]}” is taken for {_named(name)}.")
@@ -264,6 +286,13 @@ def _are_authors(said: str, inlines: Inlines, draft: Draft) -> bool:
     last = plain[-1]["t"] if plain else ""
     is_named = records and _NAME.fullmatch(_without_raised(plain).strip(" ,;"))
     return many or bool(is_named) or (not draft.affiliations and last == "Superscript")
+
+
+def _is_next_author(said: str, draft: Draft) -> bool:
+    """Tell whether a name alone stands behind an affiliation, below a name that stands alone too: a block for each."""
+    alone = [_NAME.fullmatch(text_of(one)) for one in draft.authors]
+    is_name = _NAME.fullmatch(said) is not None and _AFFILIATION.search(said) is None
+    return is_name and bool(alone) and all(alone) and len(draft.affiliations) >= len(draft.authors)
 
 
 def _without_raised(inlines: Inlines) -> str:

@@ -58,6 +58,7 @@ def texts_of(
     cited = _cited(body, made, action.path, styles, findings)
     references: list[str] = []
     blocks = rewritten(typed.referred(cited.blocks, made.floats.labels, references), set_apart, list)
+    findings.add(*typed.numbered_sections(blocks, action.path))
     targets = linked([one for section in blocks for one in section])
     lines = [draft.title, draft.second_title, *draft.keywords, *draft.unread, *(text for _, text in draft.facts),
              *(title for title, _ in draft.abstract)]  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from galley.csl.processor import Style
-from galley.findings.catalogue import PASTED_REFERENCE_IS_READ, WORD_CITATION_IS_READ
+from galley.findings.catalogue import PASTED_REFERENCE_IS_READ, WORD_CITATION_IS_READ, WORD_CONTENT_IS_CARRIED
 from galley.findings.finding import Diagnostic
 from galley.formats.docx.ast import Value
 from galley.importing.as_printed import as_printed, kept_whole
@@ -38,6 +38,10 @@ _EQUATION = re.compile(
 """Numbers of formulas stand in brackets mostly."""
 _IN_PARENTHESES = re.compile(r"(?<=[^\W\d_] )\((\d{1,3}(?:, ?\d{1,3})+)\)")
 """Numbers behind a word, as citations are typed; behind a sign or a number they are a place or an interval."""
+_SECTION = re.compile(
+    r"(?:\b(?:see|in|of|to|and|from)(?: also)?[ \u00a0]|\()(?P<said>(?:[Ss]ections?|[Ss]ec\.|[Ss]ubsections?)[ \u00a0]"
+    r"\d{1,2}(?:\.\d{1,2}){0,3})(?![\d.]*\d)(?!\w)(?!,? of (?:the|this) )"
+)
 _ONE = re.compile(
     r"(?P<before>[^A-Za-z\d]*)(?:and )?(?P<number>[A-Z]?\d{1,3})(?P<panel>(?:[A-Za-z](?:[–-][A-Za-z])?)?)"
 )
@@ -103,6 +107,20 @@ def left_over(blocks: Any, keys: Mapping[int, str], path: str) -> Iterator[Diagn
     if found:
         message = f"{', '.join(found[:5])} may cite the typed list as well; it stays as it is typed."
         yield WORD_CITATION_IS_READ.broken(message, Span(path), "cite by keys where it does")
+
+
+def numbered_sections(blocks: Any, path: str) -> Iterator[Diagnostic]:
+    """Yield one finding on sections that are named by typed numbers, such as “see section 2.1”: no number is kept."""
+    found: list[str] = []
+
+    def find(text: str) -> Iterator[Found]:
+        found.extend(one["said"] for one in _SECTION.finditer(text))
+        yield from ()
+
+    rewritten(blocks, lambda inlines: replaced(inlines, find), list)
+    if found:
+        message = f"{', '.join(list(dict.fromkeys(found))[:5])}: headings that are named by typed numbers stay so."
+        yield WORD_CONTENT_IS_CARRIED.broken(message, Span(path), "name them by their titles, or by a link")
 
 
 def without_number(entry: Inlines) -> Inlines:
