@@ -6,6 +6,7 @@ more, or in which a cell reaches over others, stays as it is, and is compared wh
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
@@ -80,8 +81,8 @@ def _columns(rows: Sequence[Row], count: int) -> list[_Column]:
     made = []
     for at in range(count):
         texts = tuple(text_of(row.cells[at].content) for row in rows)
-        words = [word for text in texts for word in text.split()]
-        made.append(_Column(at, texts[0] if texts else "", texts, {word: words.count(word) for word in words}))
+        words = Counter(word for text in texts for word in text.split())
+        made.append(_Column(at, texts[0] if texts else "", texts, words))
     return made
 
 
