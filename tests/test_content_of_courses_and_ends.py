@@ -169,6 +169,16 @@ def test_a_short_form_with_a_small_letter_is_spelt_out_in_a_legend() -> None:
     assert found(paper(section("Case", "See {table:1}. The eGFR fell.", table(1, rows))), (abbreviations,))
 
 
+def test_a_time_before_another_event_is_not_that_of_the_complaint() -> None:
+    """`Two months before the second fracture` is counted from that, and not from where the case begins."""
+    case = (
+        "A woman of 69 years fell. For three months she had had an ache in the right thigh. Later the left leg broke."
+    )
+    told = "In our patient there was thigh pain two months before the second fracture."
+    one = paper(section("Case report", case), section("Discussion", told), article_type="case-report")
+    assert not found(one, (case_facts,))
+
+
 def test_a_count_of_people_is_no_time() -> None:
     """That 18 of a cohort were men does not say that anything lasted 18 months."""
     text = "She was well at 12 months. Of a cohort aged 60 years, 34 were women and 18 were men."

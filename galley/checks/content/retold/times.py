@@ -109,7 +109,8 @@ PAST = "past"
 _LONG = r"(?:(?:about|nearly|almost|some|the|last|past|previous) )*"
 _OF_THE_PAST = (
     Pattern(
-        rf"(?<![\w.,–/·-]){_T} (?:ago|earlier|before|previously|prior|history)\b",
+        rf"(?<![\w.,–/·-]){_T} (?:ago|earlier|before(?! (?:the|an?|his|her|this|that)\b)"
+        r"|previously|prior(?! to\b)|history)\b",
         re.IGNORECASE,
         ("ago", "earlier", "before", "previous", "prior", "history"),
     ),
