@@ -186,6 +186,7 @@ def test_a_share_that_may_be_of_others_than_were_studied(text: str) -> None:
     [
         "odds ratio of steroids with a second drug against steroids alone, 3.25; 95% CI, 1.51 to 6.96; p = 0.30",
         "OR: 2.31; 95% CI: 1.20-4.45; p: 0.21",
+        "after more than two weeks it rose (odds ratio 3.1; 95% CI, 1.4 to 6.9; p = 0.6)",
         "odds ratio for recurrence after open repair compared with mesh was 2.31 (95% CI 1.20 to 4.45, p = 0.34)",
     ],
 )

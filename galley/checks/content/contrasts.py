@@ -130,7 +130,9 @@ def _of_intervals(text: str) -> Iterator[tuple[str, str]]:
             yield match.group(), f"the interval gives p = {count_tests.shown(right)}"
 
 
-_COMPARED = Pattern(r"\b(?:vs\.?|versus|compared (?:with|to)|than)\s[^.;]{0,90}[(;]\s?(?:[^().]{0,60}; )?$")
+_COMPARED = Pattern(
+    r"\b(?:vs\.?|versus|compared (?:with|to)|(?<!more )(?<!less )than)\s[^.;]{0,90}[(;]\s?(?:[^().]{0,60}; )?$"
+)
 """A p value behind the second of two ratios is that of one against the other."""
 _EVEN, _FAR_OFF, _FINE = 0.05, 5, 0.05
 
