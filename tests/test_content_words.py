@@ -133,6 +133,8 @@ def test_abbreviations(chosen: random.Random, pytestconfig: pytest.Config) -> No
     for _ in samples(pytestconfig):
         letters = chosen.sample(sorted(starts), chosen.randint(3, 5))
         short, long = "".join(letters), " ".join(starts[one] for one in letters)
+        if short == "GBP":  # a currency
+            continue
         right = f"The {long} ({short}) was seen.", f"The {short} was gone."
         assert found(paper(*right), [abbreviations]) == (), short
         assert rules(paper(f"The {short} was gone."), [abbreviations]) == {"abbreviation-is-defined"}, short

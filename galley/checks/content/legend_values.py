@@ -16,6 +16,13 @@ _VALUE = Pattern(
     rf"(?<![\w.,/–-])(?P<number>{NUMBER}) ?(?P<unit>%|mm|cm|µm|μm|mL|ml|mmHg|mg/d?L|[mµ]mol/L|g/d?L|U/L|HU"
     r"|ng/mL|k?g|Gy|m/s|°C|bpm|beats per minute|degrees)(?![\w/])"
 )
+_SIZES = Pattern(
+    rf"(?<![\w.,/–-])(?P<numbers>{NUMBER}(?: ?(?:mm|cm))?(?: ?[×x] ?{NUMBER}(?: ?(?:mm|cm))?){{1,2}})"
+    r"(?<=(?P<unit>mm|cm))(?![\w/])",
+    needs=("×", "x"),
+)
+"""Sizes that share their unit: `53 × 35 mm`."""
+_NUMBER = Pattern(NUMBER)
 _LEAST = 2
 """So many digits a number has at least of which the order shows a slip."""
 
@@ -31,6 +38,8 @@ def examine(passages: Iterable[Passage]) -> Iterator[Diagnostic]:
                 shown[match["number"], match["unit"]].append((passage, match.group()))
             else:
                 told[match["unit"]].add(match["number"])
+        for match in _SIZES.finditer(passage.text) if passage.role != "caption" else ():
+            told[match["unit"]].update(_NUMBER.findall(match["numbers"]))
     for (number, unit), places in shown.items():
         turned = [one for one in told[unit] if is_turned(number, one) and (one, unit) not in shown]
         digits = sum(map(str.isdigit, number))
