@@ -118,7 +118,7 @@ def test_sizes(chosen: random.Random, pytestconfig: pytest.Config) -> None:
         for caption, expected in (
             (f"The {lesion} measures {long} mm.", set()),
             (f"The {lesion} measures {wrong} mm.", _TOLD),
-            (f"The specimen. The {lesion} measures {wrong} mm.", set()),
+            (f"The specimen. The {lesion} measures {wrong} mm.", _TOLD if str(wrong)[::-1] in case else set()),
         ):
             shown = section("Case report", _BEGINS + case, figure(1, caption))
             assert told(paper(shown, title="A case", article_type="case-report")) == expected

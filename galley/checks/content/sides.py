@@ -172,7 +172,17 @@ def _judged(
     yield CASE_FACTS_AGREE.broken(message, passage.place(words))
 
 
-_TWO_SIDED = Pattern(r"\b(?:bilateral\w*|both (?:sides|[a-z]+s|femora|ovaries|testes)|sequential)\b", re.IGNORECASE)
+_PAIRED = (
+    "sides|eyes|ears|kidneys|lungs|breasts|hips|knees|shoulders|elbows|wrists|hands|feet|ankles|legs|arms|thighs|femora"
+    "|femurs|tibiae|tibias|humeri|radii|patellae|ovaries|testes|testicles|adrenals|ureters|orbits|hemispheres|limbs|calves|heels|tubes|tendons"
+    "|(?:adrenal|parotid|thyroid) (?:glands|lobes)|(?:carotid|renal|femoral|iliac|popliteal) (?:arteries|veins)"
+)
+_TWO_SIDED = Pattern(
+    rf"\bbilateral\w*|\bboth (?:(?:lower|upper|distal|proximal) )?(?:{_PAIRED})\b"
+    r"|\bsequential (?:[a-z]+ ){0,2}(?:fractures|ruptures|operations|surgery)\b",
+    re.IGNORECASE,
+    ("bilateral", "both ", "sequential "),
+)
 
 
 def is_two_sided(passages: Iterable[Passage]) -> bool:

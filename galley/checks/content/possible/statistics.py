@@ -73,15 +73,13 @@ def wrong_coefficients(sentence: str) -> Wrong:
 
 def wrong_spreads(sentence: str) -> Wrong:
     """Yield standard deviations that are too large for what is never below 0."""
-    for match in _SPREAD.finditer(sentence):
+    spreads = tuple(_SPREAD.finditer(sentence))
+    if not spreads or _IS_NEGATIVE.search(sentence):
+        return
+    for match in spreads:
         mean, sd = value_of(match["mean"]), value_of(match["sd"])
         before = sentence[max(0, match.start() - 60) : match.end() + 20]
-        if (
-            not mean
-            or (match["unit"] or "").isdigit()
-            or _MAY_BE_NEGATIVE.search(before)
-            or _IS_NEGATIVE.search(sentence)
-        ):
+        if not mean or (match["unit"] or "").isdigit() or _MAY_BE_NEGATIVE.search(before):
             continue
         own = _NUMBER_BEFORE.compiled.split(sentence[max(0, match.start() - 60) : match.start()])[-1]
         of_lives = bool(_OF_LIVES.search(own)) and not _MONTHS_OLD.search(before)
