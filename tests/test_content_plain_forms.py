@@ -39,7 +39,6 @@ _WRONG: Mapping[str, tuple[str, ...]] = {
         "The dose was ?? mg.",
         "The value is #REF! here.",
         "Dr. XX operated.",
-        "The text is {{placeholder}}.",
         "He came on dd/mm/yyyy.",
         "The steps are in [Figure].",
         "See Table ? for these.",

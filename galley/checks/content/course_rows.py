@@ -24,7 +24,7 @@ _DAY = (
     rf"|(?P<date2>\d{{1,2}}) (?P<month2>{_MONTH})(?: (?:19|20)\d\d)?"
     r"|(?:(?P<kind>post-?operative|hospital|illness|postpartum) )?[Dd]ay (?P<day>\d{1,3}))(?!\d|[.·/–-]\d)"
 )
-_IN_TEXT = Pattern(rf"\b[Oo]n (?:the same day, )?{_DAY}", needs=("day ", *map(str.capitalize, MONTHS)))
+_IN_TEXT = Pattern(rf"\b[Oo]n (?:the same day, )?{_DAY}", needs=("ay ", *map(str.capitalize, MONTHS)))
 _IN_CELL = Pattern(_DAY)
 _HEAD = Pattern(r"(?:(?P<kind>post-?operative|hospital) )?days?(?: (?:of|since|after) [a-z]+)*", re.IGNORECASE)
 _NUMBER = Pattern(r"\d{1,3}")

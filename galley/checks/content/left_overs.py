@@ -130,7 +130,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
 def _is_begun(words: str, text: str) -> bool:
     """Tell whether letters are those of a short form: of `TBAOH`, or of the words before, `enrichment factor (REF)`."""
     letters = words.strip("()")
-    if not letters.isalpha() or not letters.isupper():
+    if not letters.isalpha() or not letters.isupper() or set(letters) == {"X"}:
         return False
     spelt = r"[ -]".join(rf"{one}[a-z]+" for one in letters.lower())
     return re.search(rf"\b{letters}[A-Z]|(?i:\b{spelt}) \({letters}\)", text) is not None

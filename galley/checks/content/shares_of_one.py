@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from galley.checks.content import other_bases
 from galley.checks.content.numbers import COUNT, DIGITS, NUMBER, is_share, percent_of, value_of
-from galley.checks.content.patterns import Pattern
+from galley.checks.content.patterns import Pattern, has_one
 
 _PERCENT = rf"(?P<p>{NUMBER}) ?%"
 BARE = Pattern(rf"(?<![\d.(])\b{COUNT}\b(?! ?%|[.·]\d)", re.IGNORECASE)
@@ -61,9 +61,9 @@ _STUDIED = Pattern(
     r"|operations)\b"
     r"(?! ?[(\[][\d.]+ ?%)",
     re.IGNORECASE,
-    needs=("%)", "%]", "%;", "%,"),
 )
 """Whom a work is about, where a verb says so: `the registry, which enrolled 501 patients`, `they reviewed 84 cases`."""
+_SHARED = ("%)", "%]", "%;", "%,")
 _OF_STUDIED = Pattern(
     rf"(?<![\d.,/–%-])(?<!\bof )(?<!\bthe )(?<!\ball )(?<!\bthese )\b(?P<n>{COUNT})(?: (?:patients|cases|women|men"
     rf"|males"
@@ -87,7 +87,7 @@ _NUMBERED = Pattern(
 
 def _of_the_studied(sentence: str) -> Iterator[tuple[str, str]]:
     """Yield `which enrolled 501 patients, … 266 (58%) were men`: shares of those whom a sentence says to be studied."""
-    opened = list(_STUDIED.finditer(sentence))
+    opened = list(_STUDIED.finditer(sentence)) if has_one(_SHARED, sentence) else []
     if len(opened) != 1 or _OF_SOME.search(sentence) or other_bases.has_own_share(sentence, opened[0]):
         return
     base, shares = value_of(opened[0]["base"].lower()), list(_OF_STUDIED.finditer(sentence, opened[0].end()))

@@ -20,7 +20,7 @@ _COMPARED = Pattern(
     rf"[^.;()\d]{{0,60}}?\b(?:with|and|versus|vs|against|from|to) (?P<b>{DIGITS}){_WHO}?"
     r" (?:who (?:did|were|had|was|had been) not|without|who had no)\b",
     re.IGNORECASE,
-    ("compar", " in "),
+    ("cohort of ", "series of ", "study of ", "sample of ", "registry of ", "total of ", "trial of ", "survey of "),
 )
 _ASSIGNED = Pattern(
     rf"\b(?:trial|study) (?:of|in|with) (?P<whole>{DIGITS}){_WHO},? (?P<a>{DIGITS}) (?:were|was)"

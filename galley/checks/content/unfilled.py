@@ -37,7 +37,6 @@ FORMS = (
         needs=("[",),
     ),
     Pattern(r"<(?:add|insert|enter|your|fill in|type) [^<>]{2,60}>|<<[A-Za-z ]{3,40}>>", needs=("<",)),
-    Pattern(r"\{\{ ?[\w .-]{2,40} ?\}\}", needs=("{{",)),
     Pattern(rf"\b(?:Add|Insert|Put|ADD|INSERT) (?:(?:a|the|more|some|another) )?{_PUT} here\b", needs=(" here",)),
     Pattern(r"\((?:Author|Name)s?,? [Yy]ear\)", needs=("(Author", "(Name")),
     Pattern(r"\b(?:Drs?|Prof|Mrs?|Ms)\.? X{2,}\b", needs=("XX",)),

@@ -135,7 +135,7 @@ _SMALL = {"Mg": "mg", "Ml": "mL", "MG": "mg", "ML": "mL"}
 
 
 _LOWERED = Pattern(
-    rf"(?<![\w.,/–-]){NUMBER} ?[×xX] ?(?P<power>10(?:[36-9]|1[0-3]))(?P<unit> ?/ ?(?:[lL]|[µμumd]?[lL]|mm)\b"
+    rf"(?<![\w.,/–-]){NUMBER} ?[×xX] ?(?P<power>10(?:[36789]|1[0123]))(?P<unit> ?/ ?(?:[lL]|[µμumd]?[lL]|mm)\b"
     rf"| (?:cells|copies|CFU|cfu|PFU|IU|U|platelets|spermatozoa)(?: ?/ ?| per )[µμmd]?[lLg]\b)"
     r"|(?<![\w.,/–-])\d+(?:[.·]\d+)? (?P<power2>109)(?P<unit2> ?/ ?[lL]\b)",
     needs=("103", "106", "107", "108", "109", "101"),

@@ -90,7 +90,7 @@ _NEEDS = (
     ("operat", "procedure", "surgery", "anaesthetic"),
     *(("follow",), ("follow",), ("after", "following"), ("after", "following", "at ")),
     *(("recurrence",), ("recurrence",)),
-    *(("remain", " is ", "has been", "last seen"), ("after", "following")),
+    *(("remain", "is ", "has been", "last seen"), ("after", "following")),
     *(
         ("stay", "spent"),
         ("in hospital",),
@@ -119,9 +119,9 @@ _OF_THE_PAST = (
         r"(?:(?!(?:well|free|alive|no|without|remission)\b)[^.;,]){0,60}?"
         rf" (?:for|over|lasting) {_LONG}{_T}",
         re.IGNORECASE,
-        ("had ", "history", "presented with", "complain"),
+        ("had", "history", "presented with", "complain"),
     ),
-    Pattern(rf"^(?:for|over) {_LONG}{_T},? (?:she|he|the patient) had\b", re.IGNORECASE, (" had ",)),
+    Pattern(rf"^(?:for|over) {_LONG}{_T},? (?:she|he|the patient) had\b", re.IGNORECASE, (" had",)),
 )
 """What lasted until a case begins, or was before it: no time for which the patient was followed."""
 _LISTED = Pattern(
