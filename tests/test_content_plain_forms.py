@@ -35,6 +35,8 @@ _WRONG: Mapping[str, tuple[str, ...]] = {
         "It was approved by [name of committee].",
         "This is shown in Figure X.",
         "Feel free to adjust the wording.",
+        "The dose was XXX.",
+        "It was approved by XXX, Oslo.",
         "This was shown before (Author, year).",
         "The dose was ?? mg.",
         "The value is #REF! here.",
@@ -89,6 +91,7 @@ _RIGHT: Mapping[str, tuple[str, ...]] = {
         "Patients were free to ask.",
         "Click chemistry was used to enter the cell.",
         "What is known? Why??",
+        "Collagen of type XXX, and a girl with a karyotype of 47,XXX.",
         "A figure of #2 in the list (author and year are given).",
         "The sum {{a}} of sets is in [Figure 2 of the atlas].",
         "He filled the text in the form dd/mm/yyyy.",
@@ -111,6 +114,7 @@ _RIGHT: Mapping[str, tuple[str, ...]] = {
     "p-value-matches-statistic": ("chi2(1, N = 90) = 0.4, p = 0.53", "X2(1, N = 90) = 4.8, p = 0.03"),
     "spelling-is-consistent": ("A dose of 2 gray (Gy) reached the grey matter.", "sulphate and sulphur"),
     "abbreviation-is-defined": (
+        "A thymoma of type AB was resected.",
         "BRAF V600E was found in the tumour.",
         "The tumour had KRAS G12D and EGFR (L858R).",
         "A change of JAK2 p.V617F was found.",
@@ -164,6 +168,37 @@ def test_those_who_are_authors_are_left_alone(text: str) -> None:
 
 def _case(text: str) -> set[str]:
     return rules(paper(section("Case report", text), article_type="case-report", authors=_AUTHORS))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maria, a 34-year-old teacher, came with pain.",
+        "The pain went. Maria was discharged home.",
+        "Ingrid felt better after a week.",
+        "Ola complained of pain.",
+        "He is well known at Nygård School.",
+    ],
+)
+def test_a_given_name_alone_and_a_school_are_told(text: str) -> None:
+    assert "patient-is-not-identified" in _case(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Recently, a 34-year-old man came.",
+        "Unfortunately, a 45-year-old man died.",
+        "He complained of pain. She felt well.",
+        "Sorafenib was well tolerated.",
+        "Bodø, a 45-year-old city, has one hospital.",
+        "Doppler was asked for.",
+        "Patients from the Medical School were seen.",
+        "Nobody complained of pain.",
+    ],
+)
+def test_who_has_no_name_is_left_alone(text: str) -> None:
+    assert "patient-is-not-identified" not in _case(text)
 
 
 @pytest.mark.parametrize("text", ["The scan (patient ID 00123) was normal.", "Hospital ID: AB4411 is hers."])

@@ -51,12 +51,13 @@ _NO_FIRST_NAME = (
     r"(?:In|At|On|From|Since|During|By|After|Before|Here|For|Case|Patient|Department|Our|The|This|We|Mrs?|Ms|Dr|A|An)\b"
 )
 _NO_NAME_OF_A_PERSON = (
-    rf"(?:{_NO_FIRST_NAME}|(?:{_LONG_MONTH})\b|(?:Patients?|Cases?|Group|Baby|Twin|Mother|Father|Sister|Brother|Each|Every|No"
+    rf"(?:{_NO_FIRST_NAME}|(?:{_LONG_MONTH})\b|(?:He|She|It|They|Who|His|Her|Its|Their|You|One|All|None|Patients?|Cases?|Group|Baby|Twin|Mother|Father|Sister|Brother|Each|Every|No"
     r"|When|While|Then|There|And|But|Nobody|Both|Some|Most|Young|Old|Saint|Professor|Nurse|Doctor)\b)"
 )
 _NO_FAMILY = r"(?:Coli|Coma|Care|Club|Unit|Team|Ward|Board|Trust|Act|Scale|Sign|Ring|Gas|Oil|Bay|Area|City|Zone)\b"
-BARE_NAME = "who10"
-"""The group of a name that only what is said of it tells to be one: neither of its words is in a list of words."""
+BARE_NAME, GIVEN_NAME, NAMED_FIRST = "who_bare", "who_given", "who_first"
+BARE_NAMES = frozenset((BARE_NAME, GIVEN_NAME, NAMED_FIRST))
+"""The groups of names that only what is said of them tells to be such: none of their words is in a list of words."""
 _DONE_BY_A_PERSON = (
     r"(?:was (?:(?:still|now|again|then) )?(?:well|told|asked|discharged home|sent home|alive|asymptomatic|happy|born"
     r"|able to|back at (?:work|school))|has (?:been|remained) (?:well|free|in remission)"
@@ -66,6 +67,16 @@ _DONE_BY_A_PERSON = (
     r"|could (?:walk|speak|see|swallow|eat)|had (?:no (?:pain|symptoms|further)|returned to (?:work|school)))"
 )
 """What is said of a person only: `Jane Roe was well`."""
+_DONE_BY_ONE = (
+    r"(?:was (?:discharged home|sent home|happy|back at (?:work|school))|went home|came (?:back|to (?:us|the|our))"
+    r"|felt (?:well|better)|returned (?:home|to (?:work|school|the clinic|us))|complained of|walked|recovered fully"
+    r"|gave (?:his|her|written) |could (?:walk|speak|swallow|eat))"
+)
+"""What is said of nothing that has one name with a capital, such as a drug or a germ: `Jane felt better`."""
+_NO_BODY = (
+    r"(?!(?:city|town|village|hospital|school|company|building|programme|program|trial|study|cohort|drug|database|registry"
+    r"|technique|device|scanner|club|party|firm|brand)\b)"
+)
 _AGED = r"(?:\b\d{1,3}[- ]years?[- ]old\b|\baged \d{1,3}\b)"
 _TITLES = ("Mr", "Ms", "Miss", "Master", "Mx")
 _AGES = ("-year", " year", "aged ")
@@ -105,6 +116,9 @@ KINDS: Mapping[str, Pattern] = {
         rf"|\b(?:[Tt]he|[Oo]ur) (?:patient|woman|man|boy|girl|child), (?P<who4>{_NAME} {_NAME}),"
         rf"|(?<![-\w])(?<!Dr )(?<!Dr\. )(?<!Prof )(?<!Professor )(?<!Nurse )(?P<{BARE_NAME}>"
         rf"(?!{_NO_NAME_OF_A_PERSON}){_NAME} (?!{_NO_FAMILY}){_NAME})(?= {_DONE_BY_A_PERSON}\b)"
+        rf"|(?:^|(?<=[.!?] ))(?P<{GIVEN_NAME}>(?!{_NO_NAME_OF_A_PERSON}){_NAME})(?= {_DONE_BY_ONE}\b)"
+        rf"|(?:^|(?<=[.!?] ))(?P<{NAMED_FIRST}>(?!{_NO_NAME_OF_A_PERSON}){_NAME})"
+        rf"(?=, (?:an?|our) (?:[a-z-]+ ){{0,2}}{_AGED} {_NO_BODY})"
         rf"|\b[Bb]aby (?:girl|boy) (?P<who5>{_NAME})|(?P<who6>\b[A-Z]{{2,}}\^[A-Z]+))",
         needs=(
             *(*_TITLES, *_AGES, ":", " named ", " called ", "whom we", "whom I", "who we", "who I", "name of"),

@@ -54,7 +54,8 @@ _BESIDE = {
     "BASE": Pattern(r"Google Scholar|[Rr]epositor(?:y|ies)|[Ss]earch engine|Unpaywall|\bDOAJ\b|Web of Science"),
     "CD": Pattern(r"\bCD \d{1,3}\b"),
     "AB": Pattern(
-        r"\b[Bb]lood (?:group|type)|\b(?:type|group) AB (?:blood|Rh|ha?emo|patient|recipient|donor|red|plasma"
+        r"\b[Bb]lood (?:group|type)|\b[Tt]hymom"
+        r"|\b(?:type|group) AB (?:blood|Rh|ha?emo|patient|recipient|donor|red|plasma"
         r"|platelet|wom[ae]n"
         r"|m[ae]n)|\bAB (?:Rh|blood)"
     ),

@@ -13,7 +13,7 @@ from dataclasses import replace
 from galley.checks.check import Paper
 from galley.checks.content import lexicon
 from galley.checks.content.described import described, labels_of
-from galley.checks.content.identifying import BARE_NAME, EXACT_DATES, KINDS, LARGE, NO_PLACES
+from galley.checks.content.identifying import BARE_NAMES, EXACT_DATES, KINDS, LARGE, NO_PLACES
 from galley.checks.content.patterns import Pattern, has_digit, sentences
 from galley.checks.grids import grids_of
 from galley.checks.passages import Passage
@@ -104,7 +104,7 @@ def _identifying(passage: Passage, authors: frozenset[str], families: frozenset[
         for match in pattern.finditer(passage.text):
             name, words = next(((name, value) for name, value in match.groupdict().items() if value), ("who", ""))
             first, last = match.span(name)
-            if name == BARE_NAME and _has_a_word(words):
+            if name in BARE_NAMES and _has_a_word(words):
                 continue
             if _counts(kind, words, authors) and not any(start < last and first < end for start, end in taken):
                 taken.append((first, last))

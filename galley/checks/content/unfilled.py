@@ -39,7 +39,11 @@ FORMS = (
     Pattern(r"<(?:add|insert|enter|your|fill in|type) [^<>]{2,60}>|<<[A-Za-z ]{3,40}>>", needs=("<",)),
     Pattern(rf"\b(?:Add|Insert|Put|ADD|INSERT) (?:(?:a|the|more|some|another) )?{_PUT} here\b", needs=(" here",)),
     Pattern(r"\((?:Author|Name)s?,? [Yy]ear\)", needs=("(Author", "(Name")),
-    Pattern(r"\b(?:Drs?|Prof|Mrs?|Ms)\.? X{2,}\b", needs=("XX",)),
+    Pattern(
+        r"\b(?:Drs?|Prof|Mrs?|Ms)\.? X{2,}\b"
+        r"|(?<=[a-z] )(?<!type )(?<!syndrome )(?<!chromosomes )(?<!female )(?<!triple )X{3,}(?=[.,;)])",
+        needs=("XX",),
+    ),
     Pattern(r"#(?:REF|DIV/0|VALUE|NAME|NUM|NULL)[!?]|#N/A\b", needs=("#",)),  # faults of a spreadsheet
     Pattern(r"\b(?:[Dd]ummy|[Ff]iller|[Pp]laceholder) text\b", needs=(" text",)),
     Pattern(r"(?<![\w?!.”)])\?\?(?![\w?])|\b(?:Table|Fig(?:ure|\.)|Section) \?(?!\w)", needs=("?",)),
