@@ -44,6 +44,11 @@ class SourceFile:
         line = bisect_right(self._line_starts, offset) - 1
         return Span(self.path, line + self.first_line, offset - self._line_starts[line] + 1)
 
+    def line_start(self, line: int) -> int | None:
+        """Return the offset (from 0) at which a line of the file begins in the text; None where it has no such line."""
+        starts = self._line_starts
+        return starts[line - self.first_line] if 0 <= line - self.first_line < len(starts) else None
+
     def place(self, line: int, column: int) -> Span:
         """Return the place of the character at `line` and `column` (both from 0) of the text."""
         return Span(self.path, line + self.first_line, column + 1)
@@ -136,6 +141,15 @@ def placed(text: str, span: Span) -> SourceFile:
     return AssembledFile(
         span.path, text, span.line, (Piece(0, SourceFile(span.path, "", span.line), 0, verbatim=False),)
     )
+
+
+def written(source: SourceFile) -> tuple[SourceFile, ...]:
+    """Return the files, and parts of files, that a text was put together from, as they were typed."""
+    if not isinstance(source, AssembledFile):
+        return (source,) if source.text else ()
+    pieces = {id(piece.source): piece.source for piece in source.pieces}
+    parts = (part for one in pieces.values() for part in written(one))
+    return tuple({id(part): part for part in parts}.values())
 
 
 def joined(path: str, sources: Iterable[SourceFile], separator: str = "\n\n") -> SourceFile:

@@ -89,3 +89,20 @@ def silenced(metadata: str) -> list[str]:
 def test_a_span_behind_a_key_of_a_list_ends_with_the_value() -> None:
     source = SourceFile("a.yaml", "abstract:\n  - text: one\n      two\n    label: three\n  - text: four\n")
     assert entry_at(source, Span("a.yaml", 2, 11)).text == "  - text: one\n      two"
+
+
+EDITED_FRONT = f"---\n{HEAD}abstract: A.\nsaid: the the\n---\n\n# One\n\n"
+EDITED = {
+    "p.qmd": "Some {{< meta said >}} was\nread as as typed.\n\nAnd of the the end.\n",
+    "p.Rmd": "First \\(a\\) was\nread as as typed.\n\nAnd of the the end.\n",
+}
+
+
+@pytest.mark.parametrize("name", EDITED)
+def test_a_finding_in_a_file_that_is_read_otherwise_stands_at_its_words(name: str) -> None:
+    first = (EDITED_FRONT + EDITED[name]).count("\n") - 3
+    findings = Findings()
+    checked(Request(f"m/{name}"), world_of({f"m/{name}": EDITED_FRONT + EDITED[name]}), findings)
+    spans = [one.span for one in findings.items if one.rule.id == "word-stands-once"]
+    at_paragraph = [Span(f"m/{name}", first, 1)] if "meta" in EDITED[name] else []  # its words stand elsewhere
+    assert spans == [*at_paragraph, Span(f"m/{name}", first + 1, 6), Span(f"m/{name}", first + 3, 8)]

@@ -1,7 +1,8 @@
-"""The lines of an entry of YAML, in which the words of its value are searched."""
+"""The lines of an entry of YAML, or of a paragraph, in which its words are searched."""
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from galley.source import SourceFile, Span
@@ -20,6 +21,18 @@ def entry_at(source: SourceFile, span: Span) -> SourceFile:
     least = column if column <= indent else _key(lines[first]) + 1
     within = list(takewhile(lambda line: not line.strip() or _indent(line) >= least, lines[first + 1 :]))
     return SourceFile(source.path, "\n".join((lines[first], *within)), span.line)
+
+
+def paragraph_at(source: SourceFile, span: Span) -> SourceFile | None:
+    """Return the text from the line of `span` to the next empty line; None where the text has no such line."""
+    start = source.line_start(span.line)
+    if start is None:
+        return None
+    end = _EMPTY_LINE.search(source.text, start)
+    return SourceFile(source.path, source.text[start : end.start() if end else None], span.line)
+
+
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 
 
 def _indent(line: str) -> int:

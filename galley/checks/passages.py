@@ -7,18 +7,18 @@ hand is told from what galley made.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from galley.checks.entries import entry_at
+from galley.checks.entries import entry_at, paragraph_at
 from galley.document import tree
 from galley.document.article import Article
 from galley.document.headings import is_typed_list
 from galley.document.texts import Part, slots
 from galley.document.visit import INLINE_CONTAINERS, table_rows
-from galley.source import AssembledFile, SourceFile, Span
+from galley.source import AssembledFile, SourceFile, Span, written
 
 CITATION, REFERENCE, OPAQUE = "\ue000", "\ue001", "\ue002"
 """What stands in a passage for a citation, for a cross-reference, and for code and formulas that are no words."""
@@ -53,13 +53,9 @@ class Passage:
         """Return where `words` of this passage stand in its file, the place of the passage where that is not clear."""
         if self.span is None or self.source is None:
             return self.span
-        at = _found(words, self.source.text, self._offset(self.source, self.span)) if words else -1
+        begins = (self.source.line_start(self.span.line) or 0) + self.span.column - 1
+        at = _found(words, self.source.text, begins) if words else -1
         return self.source.span(at) if at >= 0 else self.span
-
-    @staticmethod
-    def _offset(source: SourceFile, span: Span) -> int:
-        lines = source.text.split("\n", span.line - source.first_line)
-        return len(source.text) - len(lines[-1]) + span.column - 1
 
 
 _GROUPS = re.compile(r"(?<![\w.,/±–-])(?<!\d )[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?![.,]\d| ?[/–-]? ?\d)")
@@ -115,22 +111,37 @@ def passages_of(
     `sources` are its sections as they were typed, `metadata` the files, or the fronts of such, with its metadata.
     """
     files = {one.path: one for one in sources if not isinstance(one, AssembledFile)}
-    return tuple(_passages(article, _Files(files, {one.path: one for one in metadata})))
+    edited = _typed(one for one in sources if isinstance(one, AssembledFile))
+    return tuple(_passages(article, _Files(files, {one.path: one for one in metadata}, edited)))
+
+
+def _typed(sources: Iterable[SourceFile]) -> Sources:
+    """Return what texts were edited or put together from, by path: of several parts of a file, that which has all."""
+    typed: dict[str, list[SourceFile]] = {}
+    for part in (part for source in sources for part in written(source)):
+        typed.setdefault(part.path, []).append(part)
+    whole = (max(parts, key=lambda part: len(part.text)) for parts in typed.values())
+    return {one.path: one for one in whole if all(part.text in one.text for part in typed[one.path])}
 
 
 @dataclass(frozen=True, slots=True)
 class _Files:
-    """What was typed, by path: the sections, and the metadata, which may be the front of one of these files."""
+    """What was typed, by path: the sections, and the metadata, which may be the front of one of these files.
+
+    Of `edited` files other words may be read than were typed, so that in these only a paragraph is searched.
+    """
 
     sections: Sources
     metadata: Sources
+    edited: Sources
 
     def source(self, span: Span) -> SourceFile | None:
         """Return the text in which what stands at `span` can be searched; in metadata, the entry alone."""
         front = self.metadata.get(span.path)
         if front is not None and 0 <= span.line - front.first_line <= front.text.count("\n"):
             return entry_at(front, span)
-        return self.sections.get(span.path)
+        edited = self.edited.get(span.path)
+        return paragraph_at(edited, span) if edited else self.sections.get(span.path)
 
 
 def _passages(article: Article, files: _Files) -> Iterator[Passage]:
