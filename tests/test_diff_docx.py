@@ -116,7 +116,8 @@ def said(value: Any) -> str:
         case "Space" | "SoftBreak" | "LineBreak":
             return " "
         case "Note":
-            return f"[{' '.join(filter(None, blocks(content)))}]"
+            # pandoc keeps the space behind a note's number where the paragraph of its call lost its mark
+            return f"[{' '.join(filter(None, map(str.strip, blocks(content))))}]"
         case "Link" | "Quoted" | "Span":
             return said(content[1])
         case "Image":
