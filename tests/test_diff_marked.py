@@ -16,6 +16,7 @@ from galley.document import tree
 from galley.document.article import Article, Declaration
 from galley.document.plain_text import text_of
 from galley.document.texts import rewrite
+from galley.source import Span
 from tests.article_edits import edited
 from tests.articles import para, rich_article, small_article, words
 from tests.diff_sides import said_of
@@ -248,6 +249,13 @@ def test_what_is_said_of_the_authors_is_compared() -> None:
         ("changed", "the authors", False),
         ("changed", "the DOI", False),
     ]
+
+
+def test_a_term_has_the_place_of_its_meaning() -> None:
+    place = Span("10.md", 7, 5)
+    listed = [(words(one), ((replace(para(f"What {one} is."), span=place),),)) for one in ("Take", "Mesh")]
+    old, new = (small_article(section("One", tree.DefinitionList(tuple(each)))) for each in (listed[:1], listed))
+    assert {one.new and one.new.span for one in marked(old, new).changes} == {place}
 
 
 def test_authors_in_another_order_have_moved() -> None:

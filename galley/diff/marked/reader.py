@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -114,8 +114,10 @@ class Reader:
     def _items(self, items: Iterable[tree.Blocks], span: Span | None) -> Iterator[Block]:
         return (self.holder("item", self.blocks(item, span)) for item in items)
 
-    def _definition(self, term: tree.Inlines, meanings: Iterable[tree.Blocks], span: Span | None) -> Block:
-        children = (self.line("term", term, span), *self._items(meanings, span))
+    def _definition(self, term: tree.Inlines, meanings: Sequence[tree.Blocks], span: Span | None) -> Block:
+        said = (one.span for meaning in meanings for one in meaning if isinstance(one, tree.Para | tree.Plain))
+        place = next(filter(None, said), span)  # a term has none of its own
+        children = (self.line("term", term, place), *self._items(meanings, span))
         return replace(self.holder("definition", children), name=text_of(term))
 
     # --- figures and tables --------------------------------------------------------------------------------------
