@@ -14,6 +14,7 @@ from galley.diff.marked.article import marked
 from galley.diff.marked.sides import without
 from galley.document import tree
 from galley.document.article import Article, Declaration
+from galley.document.metadata import Award
 from galley.document.plain_text import text_of
 from galley.document.texts import rewrite
 from galley.source import Span
@@ -249,6 +250,31 @@ def test_what_is_said_of_the_authors_is_compared() -> None:
         ("changed", "the authors", False),
         ("changed", "the DOI", False),
     ]
+
+
+GRANT = Award("Made-up Fund", "", ("MF-1",))
+OTHER_GRANT = replace(GRANT, numbers=("MF-2",))
+
+
+def _funded(grant: Award, said: str) -> Article:
+    statement = Declaration("funding", "funding", words("Funding"), (para(said),))
+    return replace(RICH, meta=replace(RICH.meta, awards=(grant,)), declarations=(statement,))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (_funded(GRANT, "Paid by Made-up Fund (MF-1)."), _funded(OTHER_GRANT, "Paid by Made-up Fund (MF-2)."),
+         ["the declarations"]),
+        (_funded(GRANT, "Paid by a fund."), _funded(OTHER_GRANT, "Paid by a fund."), ["the funding"]),
+        (_funded(GRANT, "Paid by Made-up Fund (MF-1)."), _funded(GRANT, "Paid by Made-up Fund."), ["the declarations"]),
+        (_funded(GRANT, "Paid by Made-up Fund (MF-1)."),
+         _funded(replace(GRANT, funder_id="https://ror.org/00example"), "Paid by Made-up Fund (MF-1)."),
+         ["the funding"]),
+    ],
+)  # fmt: skip
+def test_a_grant_that_its_statement_names_is_told_once(old: Article, new: Article, told: list[str]) -> None:
+    assert [where for _, where, _ in kinds(old, new)] == told
 
 
 def test_a_term_has_the_place_of_its_meaning() -> None:

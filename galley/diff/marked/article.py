@@ -13,7 +13,7 @@ from galley.diff.align import ALIKE, likeness
 from galley.diff.marked.builder import Builder, is_whole
 from galley.diff.marked.columns import in_columns_of_both
 from galley.diff.marked.deleted import Plain
-from galley.diff.marked.facts import Fact, called, facts_of
+from galley.diff.marked.facts import Fact, are_grants_said, called, facts_of
 from galley.diff.marked.reader import Held, Reader
 from galley.diff.marked.shape import in_one_shape
 from galley.diff.merge import Atom, Block, Merged, in_order, pair
@@ -165,7 +165,8 @@ class _Marker:
 
     def _facts(self, old: Metadata[Any, Any], new: Metadata[Any, Any]) -> None:
         """Note what has changed of what the front says in words of its own: in the list of changes alone."""
-        before, after = facts_of(old), facts_of(new)
+        says_grants = are_grants_said(self.old) and are_grants_said(self.new)
+        before, after = (facts_of(one, says_grants=says_grants) for one in (old, new))
         for where in dict.fromkeys((*before, *after)):
             lines = [
                 [_of_fact(reader, one) for one in facts.get(where, ())]

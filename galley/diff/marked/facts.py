@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from galley.document.article import Article
 from galley.document.metadata import KEYS, Contributor, Metadata
+from galley.document.plain_text import text_of
 from galley.source import Span
 
 _INITIALS = frozenset({"doi", "pmcid", "pmid"})
@@ -23,10 +25,13 @@ class Fact:
     name: str = ""
 
 
-def facts_of(meta: Metadata[Any, Any]) -> Mapping[str, Sequence[Fact]]:
-    """Return the facts of an article under what they are of, as in “the authors”."""
+def facts_of(meta: Metadata[Any, Any], *, says_grants: bool = False) -> Mapping[str, Sequence[Fact]]:
+    """Return the facts of an article under what they are of, as in “the authors”.
+
+    Where its statement `says_grants`, which is compared by itself, only the identifiers of funders are left of them.
+    """
     found: dict[str, list[Fact]] = {}
-    for where, fact in _facts(meta):
+    for where, fact in (*_facts(meta), *_grants(meta, says_grants=says_grants)):
         if fact.text:
             found.setdefault(where, []).append(fact)
     return found
@@ -78,10 +83,21 @@ def _others(meta: Metadata[Any, Any]) -> Iterator[tuple[str, Fact]]:
         yield "the licence", Fact(said, spans.get("license"), "license")
     if meta.copyright:
         yield "the copyright", Fact(meta.copyright.statement, spans.get("copyright"), "copyright")
-    for award in meta.awards:
-        parts = (award.funder, award.funder_id, *award.numbers, *award.recipients)
-        yield "the funding", Fact("; ".join(filter(None, parts)), spans.get("funding"))
     for related in meta.related:
         yield "the related articles", Fact(f"{related.kind} {related.identifier}", spans.get("related"))
     for name, value in meta.custom_meta:
         yield f"the {name}", Fact(value, spans.get(f"custom-meta.{name}"), name)
+
+
+def _grants(meta: Metadata[Any, Any], *, says_grants: bool) -> Iterator[tuple[str, Fact]]:
+    for award in meta.awards:
+        printed = () if says_grants else (award.funder, *award.numbers, *award.recipients)
+        parts = (*printed[:1], award.funder_id, *printed[1:])
+        yield "the funding", Fact("; ".join(filter(None, parts)), meta.spans.get("funding"))
+
+
+def are_grants_said(article: Article) -> bool:
+    """Tell whether the statement on funding names all that is said of each grant, but for identifiers of funders."""
+    said = " ".join(text_of(one.content) for one in article.declarations if one.kind == "funding")
+    grants = article.meta.awards
+    return all(part in said for one in grants for part in (one.funder, *one.numbers, *one.recipients))
