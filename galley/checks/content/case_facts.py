@@ -22,6 +22,7 @@ from galley.checks.content import (
     events_on_days,
     gestation,
     histories,
+    kin,
     later_indices,
     legend_values,
     lesions,
@@ -30,6 +31,8 @@ from galley.checks.content import (
     opposites,
     organ_sides,
     resumed,
+    retold_at_times,
+    same_statements,
     same_words,
     shown_counts,
     shown_sides,
@@ -147,8 +150,11 @@ _OF_BOTH: tuple[Callable[[tuple[Passage, ...], list[Passage]], Iterator[Diagnost
     drugs.examine,
     events_on_days.examine,
     histories.examine,
+    kin.examine,
     lesions.examine,
     of_that_age.examine,
+    retold_at_times.examine,
+    same_statements.examine,
     shown_counts.examine,
     shown_sides.examine,
     sided_states.examine,
@@ -176,6 +182,7 @@ def check(paper: Paper) -> Iterator[Diagnostic]:
     yield from _ages(paper.passages, case, said)
     if sex is not None and _is_one(said, is_female=sex):
         yield from _sexes((*other, *case, *consents), is_female=sex)
+        yield from _sex_of_title(paper.passages, is_female=sex)
         yield from _sexes_of_ours([one for one in paper.passages if one not in {*other, *case}], is_female=sex)
         yield from _sexes_of_the_same_age(paper.passages, {*other, *case}, said, is_female=sex)
     for of_all in _OF_ALL:
@@ -271,6 +278,17 @@ def _sexes(passages: Iterable[Passage], *, is_female: bool) -> Iterator[Diagnost
                 message = f"“{pronoun.group()}” is said of a patient who is {'female' if is_female else 'male'}."
                 yield CASE_FACTS_AGREE.broken(message, passage.place(_around(text, pronoun)))
                 break
+
+
+def _sex_of_title(passages: Iterable[Passage], *, is_female: bool) -> Iterator[Diagnostic]:
+    """Yield a finding for a title that names somebody of the other sex and no age: `… in a young man`."""
+    for passage in passages:
+        named = list(_SEX.finditer(passage.text)) if passage.part == "title" else []
+        if named and not _PATIENT.search(passage.text) and not _is_other(passage.text, named[0]):
+            sexes = {any(one[name] for name in ("female", "girl", "mrs")) for one in named}
+            if sexes == {not is_female}:
+                message = f"“{named[0].group()}”: in the case the patient is {'female' if is_female else 'male'}."
+                yield CASE_FACTS_AGREE.broken(message, passage.place(named[0].group()))
 
 
 _OUR_PATIENT = Pattern(

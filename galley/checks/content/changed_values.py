@@ -36,6 +36,12 @@ _CHANGED = Pattern(
 _THEN = Pattern(
     rf",? (?:and|then|but)(?: then| it| had| later| again)*? {_RISES}(?: back| again| further)? {_TO}", re.IGNORECASE
 )
+_WAS = Pattern(
+    rf"\b{NAME}\b(?: \([A-Za-z]{{2,5}}\))? (?:was|of|had been) {NUMBER} ?{UNIT}(?![\w^])(?: (?:on|at) {_TIME})?",
+    re.IGNORECASE,
+    IN_UNITS,
+)
+"""A first value, behind which others come: `The CRP was 146 mg/L on admission and fell to 38 mg/L on day 5`."""
 _AT = rf"(?P<value>{NUMBER}) ?{UNIT}(?![\w^]) (?:on|at|by) {_TIME}"
 _NEXT = Pattern(rf"(?:,|,? and|, then) (?:to )?{_AT}", re.IGNORECASE)
 _ALSO = Pattern(rf"\b{NAME}(?: \([A-Za-z]{{2,5}}\))? to {_AT}", re.IGNORECASE, IN_UNITS)
@@ -82,13 +88,20 @@ def _changes(sentence: str) -> Iterator[tuple[tuple[str, str], re.Match[str]]]:
     for match in _CHANGED.finditer(sentence):
         name = plain(match["name"])
         yield (name, symbol(match["unit"])), match
-        then = _following(sentence, match.end())
-        while then:
-            yield (name, symbol(then["unit"])), then
-            then = _following(sentence, then.end())
+        yield from _later(name, sentence, match.end())
+    for match in _WAS.finditer(sentence):
+        yield from _later(plain(match["name"]), sentence, match.end())
     risen = _RISEN.search(sentence)
     for match in _ALSO.finditer(sentence, risen.end()) if risen else ():
         yield (plain(match["name"]), symbol(match["unit"])), match
+
+
+def _later(name: str, sentence: str, at: int) -> Iterator[tuple[tuple[str, str], re.Match[str]]]:
+    """Yield the values of what is named that stand one behind the other from a place of a sentence on."""
+    then = _following(sentence, at)
+    while then:
+        yield (name, symbol(then["unit"])), then
+        then = _following(sentence, then.end())
 
 
 def _following(sentence: str, at: int) -> re.Match[str] | None:

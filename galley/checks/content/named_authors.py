@@ -43,10 +43,10 @@ _TO_CITATION = rf"(?:[^.;{CITATION}]|\.(?=\d)){{0,200}}[.,;]? ?{CITATION}"
 _TELLING = Pattern(rf"(?P<name>{_WHOLE_NAME})(?:{_OTHERS})? {_TELLS}{_TO_CITATION}")
 """Who tells of something, with the first citation behind it in the sentence."""
 _WITH_OTHERS = Pattern(
-    rf"(?:^|(?<=[.!?] )|(?<={CITATION} )"
+    rf"(?:^|(?<=[.!?:;] )|(?<={CITATION} )"
     r"|\bIn (?:an?|the|their) (?:[a-z-]+ ){0,3}?(?:cohort|series|study|trial|review|survey|analysis)\b[^.;:,]{0,60}, )"
     rf"(?P<words>(?P<name>[A-Z]{_REST}){_OTHERS}) {_TELLS}"
-    rf"(?:(?!et al|colleagues|co-?workers)[^.;{CITATION}]|\.(?=\d)){{0,120}}[.,;]? ?{CITATION}",
+    rf"(?:(?!et al|colleagues|co-?workers)[^.;{CITATION}]|\.(?=\d)){{0,200}}[.,;]? ?{CITATION}",
     needs=("et al", "colleagues", "workers", "associates", "authors", "others"),
 )
 """Who opens a sentence, and tells with others what the first citation behind is of."""

@@ -31,10 +31,11 @@ _ORDINAL = (
 )
 SIDE = Pattern(
     rf"\b(?P<side>left|right)(?:-sided)? (?:(?P<organ>{'|'.join(sorted(_ORGANS, key=len, reverse=True))})"
-    rf"|(?:{_ORDINAL}(?:,? and|,| to|–)? ?)+(?P<rib>ribs?))\b",
+    rf"|(?:{_ORDINAL}(?:,? and|,| to|–)? ?)+(?P<rib>ribs?)"
+    r"|(?:[a-z]+ )?(?P<done>[a-z-]{3,}(?:ectomy|otomy|ostomy|plasty|pexy|desis|centesis)))\b",
     re.IGNORECASE,
 )
-"""An organ with its side."""
+"""An organ with its side, or what is done to one: `left adrenalectomy`."""
 _NORMAL = Pattern(
     r"\b(?:normal|unremarkable|healthy|unaffected|uninvolved|intact|contralateral|opposite|compared|comparison)\b",
     re.IGNORECASE,
@@ -51,6 +52,7 @@ def examine(passages: Sequence[Passage], case: Sequence[Passage]) -> Iterator[Di
     yield from _sides([*other, *rest], known)
     others = [one for one in passages if one not in case and one.role not in {"caption", "cell"}]
     yield from _sides_of_ours(others, known)
+    yield from _normal_and_ill(case, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,5 +135,43 @@ def _sides_of_ours(others: Iterable[Passage], case: _Case) -> Iterator[Diagnosti
                     yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
 
 
+_CALLED_NORMAL = Pattern(
+    r"\b(?:was|were|is|are|appeared|looked) (?:otherwise |entirely |completely )?(?:normal|unremarkable|healthy)\b",
+    re.IGNORECASE,
+)
+_ILL = Pattern(
+    r"\b(?:mass|tumou?r|lesion|cyst|abscess|fracture|carcinoma|stone|calculus|effusion|thromb\w+|aneurysm|nodule"
+    r"|haematoma|hematoma|torsion)\b",
+    re.IGNORECASE,
+)
+_AT_ANOTHER_TIME = Pattern(
+    rf"{_ELSEWHEN.compiled.pattern}|\b(?:after|before|follow-?up|months?|weeks?|years?|days?|initial\w*|at first|except"
+    r"|otherwise|apart|rest|remainder|other)\b",
+    re.IGNORECASE,
+)
+
+
+def _normal_and_ill(case: Sequence[Passage], known: _Case) -> Iterator[Diagnostic]:
+    """Yield a finding where a case calls an organ normal on the side on which it is ill, and has no other side."""
+    ill = {
+        _sided(match)
+        for sentence in known.said
+        if _ILL.search(sentence) and not _NORMAL.search(sentence)
+        for match in SIDE.finditer(sentence)
+        if match["organ"]
+    }
+    other = {"left": "right", "right": "left"}
+    for passage in case:
+        for sentence in sentences(passage.text):
+            called = _CALLED_NORMAL.search(sentence)
+            if not called or _ILL.search(sentence) or _AT_ANOTHER_TIME.search(sentence):
+                continue
+            for match in SIDE.finditer(sentence[: called.start()]):
+                side, organ = _sided(match)
+                if (side, organ) in ill and (other[side], organ) not in known.told:
+                    message = f"“{match.group()}” is called normal, and the case is ill there."
+                    yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
+
+
 def _sided(match: re.Match[str]) -> tuple[str, str]:
-    return match["side"].lower(), (match["organ"] or "ribs").lower().removesuffix(" gland")
+    return match["side"].lower(), (match["organ"] or match["done"] or "ribs").lower().removesuffix(" gland")

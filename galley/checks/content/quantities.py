@@ -4,8 +4,8 @@ from __future__ import annotations
 
 NAME = (
     r"(?P<name>ha?emoglobin|creatinine|albumin|glucose|bilirubin|C-reactive protein|CRP|calcium|urea|lactate|sodium"
-    r"|potassium|chloride|bicarbonate|magnesium|phosphate|ferritin|cortisol|troponin|procalcitonin|ammonia"
-    r"|fibrinogen|lipase|amylase|MCV"
+    r"|potassium|chloride|bicarbonate|magnesium|phosphate|ferritin|cortisol|troponin(?:[ -][TI]\b)?|procalcitonin"
+    r"|ammonia|fibrinogen|lipase|amylase|MCV"
     r"|mean corpuscular volume|platelets?(?: count)?|WBCs?(?: count)?|WCC|white (?:blood )?cells?(?: count)?"
     r"|leu[ck]ocytes?(?: count)?"
     r"|lactate dehydrogenase|creatine kinase|D-dimers?)"
@@ -14,6 +14,7 @@ _SAME = {
     "hemoglobin": "haemoglobin", "c-reactive protein": "crp", "mean corpuscular volume": "mcv",
     "white blood cell": "white cell", "wbc": "white cell", "wcc": "white cell",
     "leukocyte": "white cell", "leucocyte": "white cell", "d-dimers": "d-dimer",
+    **dict.fromkeys(("troponin t", "troponin i", "troponin-t", "troponin-i"), "troponin"),
 }  # fmt: skip
 UNIT = (
     r"(?P<unit>(?:g|mg|µg|μg|ug|ng|pg|mmol|µmol|μmol|umol|nmol|pmol|U|IU|mEq)/(?:dL|dl|L|l|mL|ml)"

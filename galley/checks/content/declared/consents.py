@@ -115,6 +115,7 @@ def denials(said: Said, titles: tuple[Passage, ...], *, is_case: bool) -> Denial
         yield from _of_the_dead(said)
         yield from _of_somebody_else(said)
         yield from _of_a_child(said, titles)
+        yield from _of_an_adult(said, titles)
     given = said.declared("consent") or stated
     if is_given_by_all(given):
         for passage, sentence in said.beside(_WORDS, "consent"):
@@ -172,6 +173,37 @@ def _of_a_child(said: Said, titles: tuple[Passage, ...]) -> Denials:
             about = passage.part == "declaration" or "publi" in sentence
             if about and "consent" in sentence and _BY_PATIENT.search(sentence) and not _GUARDIAN.search(passage.text):
                 yield passage, sentence, people[0].group()
+
+
+_FROM_PARENTS = Pattern(
+    r"\b(?:from|by|of) (?:both |the |his |her |the patient[’']s )*parents?\b"
+    r"|\bparents?(?: of the patient)? (?:have |has |had )?(?:gave|given|provided|signed|consented)\b",
+    re.IGNORECASE,
+    ("parent",),
+)
+_CANNOT = Pattern(
+    r"\b(?:incapa\w+|unable|coma\w*|unconscious\w*|intellectual\w*|disab\w+|dementia|cognitive\w*|retard\w+|autis\w+"
+    r"|Down|cerebral palsy|psychiatric|schizophreni\w+|deceased|died|dead|death|child|infant|newborn|neonat\w+"
+    r"|fetus|foetus|baby|encephalopathy|vegetative|sedated|ventilated)\b"
+)
+_OF_AGE = 21
+"""Years: from here on nobody's parents consent, wherever they live."""
+
+
+def _of_an_adult(said: Said, titles: tuple[Passage, ...]) -> Denials:
+    """Yield a statement by which the parents of a grown-up consented who could do so."""
+    text = " ".join(one.text for one in (*titles, *said.text))
+    people = list(_PERSON.finditer(text))
+    if not people or any(one["newborn"] or not _is_of_age(one) for one in people) or _CANNOT.search(text):
+        return
+    for passage in said.statements:
+        for sentence in sentences(passage.text) if passage.kind in {"consent", "ethics"} else ():
+            if "consent" in sentence.lower() and _FROM_PARENTS.search(sentence) and not _CANNOT.search(sentence):
+                yield passage, sentence, people[0].group()
+
+
+def _is_of_age(match: re.Match[str]) -> bool:
+    return match["unit"].lower() == "year" and value_of(match["age"].lower()) >= _OF_AGE
 
 
 def _is_small(match: re.Match[str]) -> bool:
