@@ -444,6 +444,7 @@ LONG = 20_000
             "± 1 ",
             "12 mg ",
         ),
+        *("at 3 months LVEF 5% ", "pain for 3 days ", "her mother ", "left adrenalectomy "),
         *("from Aa ", "A", "1", ".", "(", "[", "x^", "Smith et al. "),
     ],
 )

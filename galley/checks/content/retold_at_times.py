@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -83,9 +84,10 @@ def _of_ours(passage: Passage) -> Iterator[_Value]:
 def _values(sentence: str) -> Iterator[_Value]:
     """Yield the values of a sentence, each with the time before it, or behind it where that is the only one."""
     times = list(_TIME.finditer(sentence))
+    ends = [one.end() for one in times]
     for match in _VALUE.finditer(sentence) if times else ():
-        before = [one for one in times if one.end() <= match.start()]
-        time = before[-1] if before else times[0] if len(times) == 1 else None
+        before = bisect_right(ends, match.start())
+        time = times[before - 1] if before else times[0] if len(times) == 1 else None
         name = match["name"].lower()
         if time and name not in _EMPTY:
             yield _Value(name, match["unit"], match["value"], _key(time), match.group().replace(")", ""))

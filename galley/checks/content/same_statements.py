@@ -6,8 +6,8 @@ Two statements are one where nearly all that the shorter says is in the other, t
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -60,6 +60,7 @@ _EMPTY = frozenset((
 ))  # fmt: skip
 _STEM = 6
 """So many letters of a word tell it from others: `blockade` and `blocked`."""
+_AROUND = 120
 _NEAR = 6
 """So many words on each side of a number are of what it counts."""
 _LEAST, _FEWEST, _COVERED = 3, 2, 0.6
@@ -109,18 +110,40 @@ def examine(passages: Sequence[Passage], case: Sequence[Passage]) -> Iterator[Di
     told = [(one, each) for one in passages if _is_retold(one, inside) for each in _statements_of_ours(one)]
     if not told:
         return
-    said = [each for one in case for text in sentences(one.text) if CITATION not in text for each in _statements(text)]
-    body = [one for one in passages if one.part == "body"]
-    counts = Counter(each for _, each in told)
-    known = [each for one in body for text in sentences(one.text) for each in _statements(text)]
-    for passage, one in told:
-        like = [other for other in said if one.is_like(other)]
-        if not like or any(one.has_number_of(other) for other in like):
+    quoted = (text for one in case for text in sentences(one.text) if CITATION not in text)
+    said = _Said.of(each for text in quoted for each in _statements(text))
+    body = (text for one in passages if one.part == "body" for text in sentences(one.text))
+    known = _Said.of(each for text in body for each in _statements(text))
+    own = Counter(each for passage, each in told if passage.part == "body")
+    for one, passage in {each: passage for passage, each in reversed(told)}.items():
+        like = [other for other in said.beside(one) if one.is_like(other)]
+        if not like or any(map(one.has_number_of, like)):
             continue
-        others = sum(one.has_number_of(other) and bool(one.near & other.near) for other in known)
-        if others <= (counts[one] if passage.part == "body" else 0):
+        if sum(known.counts[other] for other in known.beside(one) if one.has_number_of(other)) <= own[one]:
             message = f"“{one.words}”: in the case it is “{like[0].words}”."
             yield CASE_FACTS_AGREE.broken(message, passage.place(one.words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Statements, how often each is made, and which have a word beside their number."""
+
+    counts: Counter[_Statement]
+    by_word: Mapping[str, list[_Statement]]
+
+    @classmethod
+    def of(cls, statements: Iterable[_Statement]) -> _Said:
+        """Return some statements so that those on one thing are found."""
+        counts = Counter(statements)
+        by_word: defaultdict[str, list[_Statement]] = defaultdict(list)
+        for one in counts:
+            for word in one.near:
+                by_word[word].append(one)
+        return cls(counts, by_word)
+
+    def beside(self, one: _Statement) -> list[_Statement]:
+        """Return the statements that share a word beside their number with `one`."""
+        return list(dict.fromkeys(other for word in sorted(one.near) for other in self.by_word.get(word, ())))
 
 
 def _is_retold(passage: Passage, case: frozenset[Passage]) -> bool:
@@ -149,7 +172,8 @@ def _of_clause(clause: str) -> Iterator[_Statement]:
     plain = _AFTER.sub(" ", clause) if found else ""
     turns = frozenset(one.lower() for one in _TURNS.findall(plain))
     for match in found:
-        before, after = clause[: match.start()].split(" "), clause[match.end() :].split(" ")
+        before = clause[max(0, match.start() - _AROUND) : match.start()].split(" ")
+        after = clause[match.end() : match.end() + _AROUND].split(" ")
         beside = " ".join((*before[-_NEAR - 1 :], *after[: _NEAR + 1]))
         unit = match["unit"] if match["unit"] and not match["time"] else "time" if match["time"] else match["counted"]
         time = of_time("1", match["time"])[0] if match["time"] else ""
