@@ -16,13 +16,26 @@ from lxml import etree
 
 from galley.document import tree
 from galley.document.article import Article
+from galley.document.profile import Profile
 from galley.findings.finding import Findings
 from galley.formats.pdf.verify.validate import verify_pdf
 from galley.formats.pdf.write import Printing, prepare_pdf
-from galley.source import Span
+from galley.source import SourceFile, Span
+from galley.tools.pdfium import text_of_pages
 from tests.articles import cell, para, small_article, words
 from tests.conftest import TOP
-from tests.pages import CREATED, JATS, Printed, mathml_of, pages, printable_article, printed, spaces_hang
+from tests.pages import (
+    CREATED,
+    JATS,
+    Printed,
+    mathml_of,
+    pages,
+    printable_article,
+    printed,
+    review_pages,
+    source,
+    spaces_hang,
+)
 from tests.test_page_floats import WIDE, table, text
 from tests.test_pdf import LOREM, picture
 
@@ -94,6 +107,42 @@ def test_what_is_found_in_the_boxes_has_its_place() -> None:
     places = {one.span for one in found if one.rule.id == OVERLAP}
     assert places
     assert all(place is not None and place.path == "10.md" for place in places)
+
+
+# --- templates of a journal's own ----------------------------------------------------------------------------------
+
+
+def extended(block: str = "", *, columns: int = 1, css: str = "") -> Profile:
+    """Return the pages of a journal whose template extends the shared one and says `block` beside."""
+    template = SourceFile("page.html.jinja", f'{{% extends "base.html.jinja" %}}\n{block}\n')
+    sheets = (source("shared/article.css"), SourceFile("added.css", css))
+    return replace(pages(columns=columns), template=template, css=sheets)
+
+
+NO_CLASS = "{% block body_attributes %}{% endblock %}"
+
+
+def tall_figures() -> Article:
+    """Return four figures, each behind a paragraph; two that are 140 mm high have no room on one page."""
+    blocks = [block for at in range(4) for block in (*text(1, at), figure(at + 1))]
+    return replace(small_article(*blocks), assets=(picture(1000, 1000),))
+
+
+def test_a_template_that_says_nothing_of_columns_has_those_of_the_profile() -> None:
+    article = tall_figures()
+    for columns, name in ((1, "one"), (2, "two")):
+        said = f'{{% block body_attributes %}} class="{name}"{{% endblock %}}'
+        made = printed(article, extended(columns=columns))
+        assert HOLE not in made.rules
+        assert made.data == printed(article, extended(said, columns=columns)).data
+
+
+def test_a_hole_is_found_on_pages_without_columns_too() -> None:
+    big = "figure img { max-height: none; width: 140mm }"
+    assert HOLE in printed(tall_figures(), extended(NO_CLASS, css=big)).rules
+    forced = "figure { break-before: page } figure img { width: 20mm }"
+    assert HOLE not in printed(tall_figures(), extended(NO_CLASS, css=forced)).rules
+    assert HOLE not in printed(small_article(*text(12)), extended(NO_CLASS)).rules
 
 
 # --- boxes moved, in pages that are right -------------------------------------------------------------------------
@@ -285,3 +334,15 @@ def test_a_number_that_is_cut_is_told_at_its_cell() -> None:
     css = ".table td { overflow-wrap: anywhere; white-space: normal } .table table { width: 12mm; table-layout: fixed }"
     messages = [one.message for one in verify_pdf(printed(article, pages(css=css)).data, article) if one.rule.id == CUT]
     assert any("2005" in message or "year" in message for message in messages)
+
+
+# --- running heads -----------------------------------------------------------------------------------------------
+
+
+def test_a_cut_title_has_room_in_one_line_of_the_review_copy() -> None:
+    title = "Early and delayed operations of a fracture that nobody has ever seen, told with more words than needed"
+    article = small_article(*text(12))
+    article = replace(article, meta=replace(article.meta, title=words(title), short_title=()))
+    lines = text_of_pages(printed(article, review_pages()).data)[1].splitlines()
+    (head,) = (line for line in lines if line.startswith("Early and"))
+    assert " ".join(head.split()) == f"{title[:68]} … Review copy"

@@ -171,12 +171,13 @@ def _hole_of_front(page: _Page, number: int) -> Iterator[Flaw]:
 def _holes(pages: Sequence[_Page]) -> Iterator[Flaw]:
     """Yield the pages before the end of the text on which a column is empty from far above its foot on.
 
-    Where the style sheet begins a new page, the one before may be empty.
+    Where the style sheet begins a new page, the one before may be empty. A template may have no column box at all.
     """
     with_text = [index for index, page in enumerate(pages) if page.columns]
-    yield from (
-        flaw for index in range(with_text[0] if with_text else 0) for flaw in _hole_of_front(pages[index], index + 1)
-    )
+    if not with_text:
+        yield from _holes_without_columns(pages)
+        return
+    yield from (flaw for index in range(with_text[0]) for flaw in _hole_of_front(pages[index], index + 1))
     for index, following in pairwise(with_text):
         if _begins_by_itself(pages[following]):
             continue
@@ -189,6 +190,23 @@ def _holes(pages: Sequence[_Page]) -> Iterator[Flaw]:
         if empty > LARGEST_HOLE * page.box.height:
             said = f"{empty / page.box.height:.0%}"
             yield Flaw("hole", index + 1, said, "", page.ink[-1].near if page.ink else "")
+
+
+def _holes_without_columns(pages: Sequence[_Page]) -> Iterator[Flaw]:
+    for number, (page, following) in enumerate(pairwise(pages), 1):
+        is_broken = following.box.page_type.name != page.box.page_type.name or _is_forced(following.box)
+        if page.ink and not is_broken:
+            yield from _hole_of_front(page, number)
+
+
+def _is_forced(page_box: Any) -> bool:
+    """Tell whether the style sheet breaks the page before the first box on it, or a box that this one begins."""
+    box = page_box
+    while inside := [one for one in getattr(box, "children", ()) if isinstance(one, boxes.BlockLevelBox)]:
+        box = inside[0]
+        if box.style["break_before"] not in {"auto", "avoid", "avoid-page", "avoid-column"}:
+            return True
+    return False
 
 
 def _begins_by_itself(page: _Page) -> bool:

@@ -43,6 +43,7 @@ from galley.words.table import filled, label, words_of
 
 _MOST_RUNNING_AUTHORS = 2
 _RUNNING_TITLE_CHARACTERS = 90
+_CUT_TITLE_CHARACTERS = 72  # what the narrowest running head, that of the review copy, has room for in one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,7 @@ def running_title(meta: Metadata) -> str:
     title = text_of(meta.short_title) or meta.title_text
     if len(title) <= _RUNNING_TITLE_CHARACTERS:
         return title
-    return title[:_RUNNING_TITLE_CHARACTERS].rsplit(" ", 1)[0].rstrip(",;:.") + " …"
+    return title[:_CUT_TITLE_CHARACTERS].rsplit(" ", 1)[0].rstrip(",;:.") + "\u00a0…"
 
 
 # --- abstract and keywords ---------------------------------------------------------------------------------------
