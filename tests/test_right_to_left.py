@@ -14,10 +14,12 @@ from lxml import etree, html
 
 from galley import pipeline
 from galley.document import tree
+from galley.document.metadata import Contributor
 from galley.findings.finding import Severity
 from galley.formats.docx.bidirectional import run_from_right
 from galley.formats.docx.names import W
 from galley.formats.pdf.html.blocks import write_blocks
+from galley.formats.pdf.html.directions import write_name
 from galley.formats.pdf.html.element import element
 from galley.formats.pdf.html.inlines import write_inlines
 from galley.formats.pdf.html.scope import Scope
@@ -329,3 +331,38 @@ def test_brackets_are_copied_as_they_are_printed_beside_words_from_right_to_left
     assert [one.message for one in made.report.findings if one.severity is Severity.ERROR] == []
     pages = "".join(text_of_pages(next(one.data for one in made.artifacts if one.name.endswith(".pdf"))))
     assert "approved (no. 2025/114) [as others]." in pages
+
+
+# --- names from right to left in a line from left to right ------------------------------------------------------------
+
+
+def test_authors_whose_names_run_from_right_to_left_keep_their_order(tmp_path: Path) -> None:
+    """A comma between two of them runs as they do, and the second would be shown first, its number on the left."""
+    marks = "affiliations: [{id: a, name: H1}, {id: b, name: H2}]"
+    names = [("محمد الأحمد", "b, degrees: [MD]"), ("דוד כהן", "b"), ("Ann Lee", "a")]
+    authors = "".join(f"- {{name: {name}, affiliations: {rest}}}\n" for name, rest in names)
+    text = f"---\ntitle: T\nlang: en\nauthor:\n{authors}{marks}\nabstract: Short.\n---\n\n# One\n\nText.\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    made = pipeline.run(
+        Request(str(tmp_path / "a.md"), formats=("html", "docx"), out=str(tmp_path / "out"), cache=False)
+    )
+    assert [one.message for one in made.report.findings if one.severity is Severity.ERROR] == []
+    page_ = html.document_fromstring(next(one.data for one in made.artifacts if one.name.endswith(".html")))
+    (line,) = page_.iterfind(".//p[@class='authors']")
+    assert [(one.text, one.get("dir")) for one in line.iter("bdi")] == [(name, "rtl") for name, _ in names[:2]]
+    assert "".join(map(str, line.itertext())) == "محمد الأحمد, MD1, דוד כהן1, Ann Lee2"
+    with ZipFile(BytesIO(next(one.data for one in made.artifacts if one.name.endswith(".docx")))) as package:
+        document = etree.fromstring(package.read("word/document.xml"))
+    (byline,) = (one for one in document.iter(W("p")) if "Ann Lee" in "".join(map(str, one.itertext(W("t")))))
+    runs = [
+        "".join(map(str, one.itertext(W("t")))) for one in byline.iter(W("r")) if one.find(f".//{W('rtl')}") is not None
+    ]
+    assert runs == [name for name, _ in names[:2]]
+    assert "כהן\u200e1, Ann" in "".join(map(str, byline.itertext(W("t"))))
+
+
+def test_no_name_stands_apart_that_runs_as_its_line_does() -> None:
+    for language, name in (("en", "Ann Lee"), ("he", "דוד כהן"), ("he", "Ann Lee")):
+        holder = element("span")
+        write_name(holder, Contributor(given=name), language)
+        assert (len(holder), holder.text) == (0, name)

@@ -65,6 +65,11 @@ def passage(language: str, inlines: Sequence[Value]) -> Value:
     return node("Span", ["", [], [["lang", language]]], [*inlines])
 
 
+def from_right(text: str) -> Value:
+    """Return words in a run of their own that runs from right to left."""
+    return node("Span", ["", [], [["dir", "rtl"]]], [words(text)])
+
+
 def link(inlines: Iterable[Value], target: str) -> Value:
     """Return a hyperlink."""
     return node("Link", NO_ATTR, [*inlines], [target, ""])

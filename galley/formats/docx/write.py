@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from galley.document.article import Article
-from galley.document.languages import direction
+from galley.document.languages import direction, is_right_to_left
+from galley.document.metadata import Contributor
 from galley.document.profile import Profile
 from galley.document.texts import Slot, nodes_of, slots
 from galley.findings.catalogue import FORMAT_IS_MADE
 from galley.findings.finding import Stop
+from galley.formats.directions import LEFT_TO_RIGHT_MARK
 from galley.formats.docx import ast, wordml
 from galley.formats.docx.ast import Value, node
 from galley.formats.docx.blocks import Converter, labels_of
@@ -142,9 +144,19 @@ class _Writer:
 
     def _authors(self) -> Iterator[Value]:
         for index, one in enumerate(self.article.meta.authors):
-            yield ast.words(f"{', ' if index else ''}{one.name_with_degrees}")
+            if index:
+                yield ast.words(", ")
+            yield from self._name(one)
             if marks := author_marks(one, self.article.meta):
                 yield node("Superscript", [ast.words(",".join(marks))])
+
+    def _name(self, author: Contributor) -> Iterator[Value]:
+        """Yield a name, degrees behind it; a mark behind one that runs against its line keeps what follows there."""
+        if direction(self.article.meta.language) == "rtl" or not is_right_to_left(author.name):
+            yield ast.words(author.name_with_degrees)
+            return
+        yield ast.from_right(author.name)
+        yield ast.words(LEFT_TO_RIGHT_MARK + author.name_with_degrees.removeprefix(author.name))
 
     def _translation(self, language: str, texts: Sequence[Slot]) -> Iterator[Value]:
         words, (titles, abstract, keywords) = words_of(language), parts_of_translation(texts)

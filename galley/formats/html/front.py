@@ -19,6 +19,7 @@ from galley.formats.front_matter import (
 from galley.formats.html.inlines import write_inlines
 from galley.formats.html.scope import Scope
 from galley.formats.labels import printed_date
+from galley.formats.pdf.html.directions import write_name
 from galley.formats.pdf.html.element import Element, add, write_text
 
 
@@ -54,7 +55,8 @@ def _write_authors(scope: Scope, parent: Element, meta: Metadata) -> None:
 
 
 def _write_author(scope: Scope, parent: Element, author: Contributor, meta: Metadata, ids: dict[str, str]) -> None:
-    holder = add(parent, "span", author.name_with_degrees, class_="author")
+    holder = add(parent, "span", class_="author")
+    write_name(holder, author, meta.language)
     targets = {str(one.number): ids[one.identifier] for one in meta.affiliations}
     if marks := author_marks(author, meta):
         raised = add(holder, "sup")

@@ -14,6 +14,7 @@ from typing import Literal
 from lxml import etree
 
 from galley.document.languages import direction, is_right_to_left
+from galley.document.metadata import Contributor
 from galley.formats.directions import (
     APART,
     FORMULA,
@@ -25,7 +26,7 @@ from galley.formats.directions import (
     runs_from_right,
     stretches,
 )
-from galley.formats.pdf.html.element import Element, element
+from galley.formats.pdf.html.element import Element, add, element, write_text
 
 _IN_LINES = frozenset(
     {"a", "abbr", "b", "bdi", "cite", "del", "em", "i", "ins", "mark", "q", "s", "small", "span", "strong", "sub",
@@ -82,6 +83,18 @@ def put_in_order(root: Element) -> None:
     if root.get("dir") != "rtl":
         _turn_paragraphs(root)
     _order(root, runs_left=False)
+
+
+def write_name(holder: Element, author: Contributor, language: str) -> None:
+    """Append the name of an author, degrees behind it; one that runs against its line stands apart.
+
+    Of two such names with a comma between them, the second would else be shown first.
+    """
+    if direction(language) == "rtl" or not is_right_to_left(author.name):
+        write_text(holder, author.name_with_degrees)
+        return
+    add(holder, "bdi", author.name, dir="rtl")
+    write_text(holder, author.name_with_degrees.removeprefix(author.name))
 
 
 def _turn_paragraphs(root: Element) -> None:
