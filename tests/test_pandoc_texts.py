@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import resource
-from types import SimpleNamespace
+import sys
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -77,13 +78,22 @@ def test_a_warning_is_told_of_its_own_text() -> None:
 def test_a_process_that_has_used_more_is_not_ended_by_the_bound_of_what_it_starts(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    used = SimpleNamespace(ru_utime=90.5, ru_stime=3.0)
-    monkeypatch.setattr(resource, "getrusage", lambda _: used)
+    monkeypatch.setattr(pandoc_texts, "seconds_bounded", lambda: 93.5)
     set_to: list[int] = []
     monkeypatch.setattr(resource, "setrlimit", lambda _, bounds: set_to.append(bounds[0]))
     monkeypatch.setattr(resource, "getrlimit", lambda _: (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     assert pandoc_texts.together(["one", "two"], pandoc.MARKDOWN, lambda *_: "[]\n[]") == ["[]", "[]"]
     assert set_to == [96, resource.RLIM_INFINITY]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux counts ticks against the bound")
+def test_the_bound_is_counted_as_the_system_counts_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After minutes of work the ticks are seconds before what the process is said to have used."""
+    before = resource.getrlimit(resource.RLIMIT_CPU)
+    monkeypatch.setattr(time, "clock_gettime", {~0 << 3: 100_000.5}.__getitem__)
+    with pandoc_texts.bounded(2):
+        assert resource.getrlimit(resource.RLIMIT_CPU) == (100_003, before[1])
+    assert resource.getrlimit(resource.RLIMIT_CPU) == before
 
 
 def test_a_text_that_takes_too_long_keeps_no_other_from_being_read() -> None:

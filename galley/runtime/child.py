@@ -16,7 +16,7 @@ from pathlib import Path
 from galley.runtime import expressions
 from galley.runtime.channel import Channel
 from galley.runtime.late_methods import compile_late
-from galley.runtime.posix import resource
+from galley.runtime.posix import resource, seconds_bounded
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 _MEGABYTE = 1_000_000
@@ -91,7 +91,7 @@ def limit(cpu_seconds: int, memory_megabytes: int) -> None:
     """Bound what this process may use from now on, within what it was started with."""
     if resource is None:
         return
-    used = int(time.process_time())
+    used = int(seconds_bounded())
     bound(resource.RLIMIT_CPU, used + cpu_seconds, used + cpu_seconds + 1)
     bound(MEMORY, memory_megabytes * _MEGABYTE)
 

@@ -14,7 +14,7 @@ from math import ceil
 from pathlib import Path
 from typing import TypeAlias
 
-from galley.runtime.posix import resource
+from galley.runtime.posix import resource, seconds_bounded
 
 Convert: TypeAlias = Callable[[str, str, str], str]
 """Returns a text of a format as another format; raises RuntimeError or OSError where pandoc cannot."""
@@ -59,8 +59,7 @@ def bounded(most: int) -> Iterator[None]:
         yield
         return
     soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    own = resource.getrusage(resource.RUSAGE_SELF)
-    most += ceil(own.ru_utime + own.ru_stime)
+    most += ceil(seconds_bounded())
     bounded = most if soft == resource.RLIM_INFINITY else min(most, soft)
     resource.setrlimit(resource.RLIMIT_CPU, (bounded, hard))
     try:
