@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +51,12 @@ def pytest_configure() -> None:
     for one in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
         if signal.getsignal(one) is signal.SIG_IGN:
             signal.signal(one, signal.default_int_handler if one is signal.SIGINT else signal.SIG_DFL)
+
+
+def pytest_unconfigure() -> None:
+    """End what the tests of a run shared."""
+    if forks := sys.modules.get("tests.forks"):
+        forks.end()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

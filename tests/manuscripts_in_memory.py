@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from galley.document.article import Article
@@ -15,6 +16,7 @@ from galley.runtime import World, styles_folder
 from galley.runtime.runtime import Runtime
 from tests.articles import PIXEL
 from tests.conftest import TOP
+from tests.forks import forked_pandoc
 
 ARTICLE = "title: T\nauthor: A. Author\nabstract: An abstract.\nbibliography: refs.json\n"
 
@@ -53,8 +55,10 @@ def world_of(inputs: Mapping[str, str | bytes]) -> World:
 
 
 def checked(request: Request, world: World, findings: Findings) -> Checked:
-    """Return a manuscript read, composed and checked; raises Stop."""
-    made: Checked = until(Run(request, Runtime(world), findings), copies)
+    """Return a manuscript read, composed and checked; raises Stop. No page is laid out, and none is prepared for."""
+    runtime = Runtime(world)
+    with runtime.children, forked_pandoc():
+        made: Checked = until(Run(replace(request, write=False), runtime, findings), copies)
     return made
 
 
