@@ -7,7 +7,6 @@ import gc
 import os
 import signal
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
