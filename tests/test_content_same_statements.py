@@ -43,6 +43,7 @@ def test_the_case_alone_is_told_of_nothing() -> None:
         "Computed tomography of the abdomen on day 14 showed a heterogeneous mass in the adrenal gland.",
         "In our patient the ejection fraction rose from 38% to 58%.",
         "In our patient the ejection fraction rose from 28 to 68%.",
+        "Our patient recovered soon after right adrenalectomy.",
         "The family was screened, as the medullary carcinoma of the patient's father was of the same kind.",
     ],
 )
@@ -66,6 +67,10 @@ def test_a_discussion_that_tells_it_otherwise(wrong: str) -> None:
         "The medullary carcinoma of the patient's mother was of the same kind.",
         "Her father was screened for medullary carcinoma with her mother.",
         "Her father was well.",
+        "Ong et al reported a tumour of the right adrenal gland {cite:1}.",
+        "Right adrenalectomy is harder, as the vein is short {cite:1}.",
+        "Right adrenalectomy is harder, as the vein is short.",
+        "In right adrenalectomy the liver is retracted.",
     ],
 )
 def test_a_discussion_that_tells_the_same_or_something_else(right: str) -> None:
@@ -99,6 +104,12 @@ def test_an_abstract_that_has_it_of_another_time_or_side(abstract: str, *, is_wr
 )
 def test_a_title_of_the_other_sex(title: str, *, is_wrong: bool) -> None:
     assert told(title=title) == ({"case-facts-agree"} if is_wrong else set())
+
+
+def test_what_others_had_on_the_other_side() -> None:
+    case = ("A man of 54 came.", "A mass was seen in the left kidney.", "He underwent left nephrectomy.")
+    assert told(case, "Ong et al reported a tumour of the right kidney {cite:1}.") == set()
+    assert told(case, "The tumour of the right kidney was found late.") == {"case-facts-agree"}
 
 
 def test_what_is_ill_is_not_normal() -> None:

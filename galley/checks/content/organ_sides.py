@@ -16,15 +16,15 @@ _ORGANS = (
     "iliac fossa", "lower quadrant", "upper quadrant", "temporal lobe", "frontal lobe", "parietal lobe",
     "occipital lobe", "kidney", "lung", "breast", "eye", "ear", "hip", "knee", "shoulder", "elbow", "wrist",
     "hand", "foot", "ankle", "leg", "arm", "thigh", "femur", "tibia", "humerus", "ovary", "testis", "testicle",
-    "adrenal gland", "adrenal", "orbit", "ureter", "hemithorax", "nephrectomy", "hemicolectomy", "mastectomy",
-    "lobectomy", "parotid gland", "thyroid lobe", "maxillary sinus", "mandible", "maxilla", "clavicle", "forearm",
+    "adrenal gland", "adrenal", "orbit", "ureter", "hemithorax",
+    "parotid gland", "thyroid lobe", "maxillary sinus", "mandible", "maxilla", "clavicle", "forearm",
     "groin", "flank", "hemisphere", "hemiparesis", "hemiplegia", "pleural cavity", "pleural effusion",
     "coronary artery", "carotid artery", "internal carotid artery", "renal artery", "renal vein", "femoral artery",
     "femoral vein", "popliteal vein", "subclavian vein", "tonsil", "cheek", "calf", "heel", "big toe", "great toe",
     "thumb", "index finger", "axilla", "fallopian tube", "ventricle", "atrium", "vocal cord", "lower lobe",
     "upper lobe", "upper limb", "lower limb", "upper arm", "iliac artery", "buttock", "temple", "scapula",
-    "fibula", "radius", "ulna", "patella", "calcaneus", "hydronephrosis", "oophorectomy", "orchiectomy",
-    "thoracotomy", "cornea", "retina",
+    "fibula", "radius", "ulna", "patella", "calcaneus", "hydronephrosis",
+    "cornea", "retina",
 )  # fmt: skip
 _ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}(?:st|nd|rd|th)?)"
@@ -95,7 +95,7 @@ def _sides(other: Iterable[Passage], case: _Case) -> Iterator[Diagnostic]:
     }
     has_both = any(map(sides.has_both, case.said))
     for passage in other:
-        for match in SIDE.finditer(passage.text):
+        for match in _sided_in(passage):
             side, organ = _sided(match)
             opposite = "left" if side == "right" else "right"
             is_ill = passage.role == "caption" and not _NORMAL.search(passage.text)
@@ -104,6 +104,24 @@ def _sides(other: Iterable[Passage], case: _Case) -> Iterator[Diagnostic]:
             if (side, organ) not in (ill if is_ill else told) and (opposite, organ) in (ill if is_ill else told):
                 message = f"“{match.group()}”: in the case it is the {opposite} {organ}."
                 yield CASE_FACTS_AGREE.broken(message, passage.place(match.group()))
+
+
+_OF_THE_PATIENT = Pattern(
+    r"\b(?:our|this|the present|the reported|the) (?:[\w-]+ )?(?:patient|case|woman|man|child|girl|boy|infant)\b"
+    r"|\bwe\b|\b(?:she|he|her|his)\b",
+    re.IGNORECASE,
+)
+
+
+def _sided_in(passage: Passage) -> Iterator[re.Match[str]]:
+    """Yield what a passage has on a side, of a text without what it cites and operations that are not the patient's."""
+    if passage.part != "body" or passage.role != "text":
+        yield from SIDE.finditer(passage.text)
+        return
+    for sentence in sentences(passage.text):
+        if CITATION not in sentence:
+            is_ours = bool(_OF_THE_PATIENT.search(sentence))
+            yield from (match for match in SIDE.finditer(sentence) if is_ours or not match["done"])
 
 
 _ANNOUNCED = Pattern(
